@@ -1,0 +1,7 @@
+/**
+ * The wire: the inventory of devices, NETCONF sessions, and the IPFIX and NetFlow collector.
+ */
+@NullMarked
+package dev.countersign.network;
+
+import org.jspecify.annotations.NullMarked;
