@@ -46,10 +46,10 @@ public record Digest(@JsonValue String hex) {
         for (int i = 0; i < 4; i++) {
             int bits = Integer.parseInt(hex, i * 4, i * 4 + 4, 16);
             words.append(i == 0 ? "" : "-")
-                    .append(CONSONANTS.charAt(bits >> 12 & 15))
-                    .append(VOWELS.charAt(bits >> 10 & 3))
-                    .append(CONSONANTS.charAt(bits >> 6 & 15))
-                    .append(VOWELS.charAt(bits >> 4 & 3))
+                    .append(CONSONANTS.charAt((bits >> 12) & 15))
+                    .append(VOWELS.charAt((bits >> 10) & 3))
+                    .append(CONSONANTS.charAt((bits >> 6) & 15))
+                    .append(VOWELS.charAt((bits >> 4) & 3))
                     .append(CONSONANTS.charAt(bits & 15));
         }
         return words.toString();

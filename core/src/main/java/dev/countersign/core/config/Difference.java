@@ -18,9 +18,10 @@ public record Difference(DeviceId device, List<NodeChange> changes) {
 
     /** Counts as in a plan: {@code +2 ~0 −1}. */
     public String counts() {
-        return "+%d ~%d −%d".formatted(
-                count(Operation.CREATED),
-                count(Operation.REPLACED) + count(Operation.MOVED),
-                count(Operation.DELETED));
+        return "+%d ~%d −%d"
+                .formatted(
+                        count(Operation.CREATED),
+                        count(Operation.REPLACED) + count(Operation.MOVED),
+                        count(Operation.DELETED));
     }
 }

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the canonical value before; null when created, or for a container or list entry
  * @param after the canonical value after; null when deleted, or for a container or list entry
  */
-public record NodeChange(String path, Operation operation, @Nullable String before, @Nullable String after) {}
+public record NodeChange(
+        String path,
+        Operation operation,
+        @Nullable String before,
+        @Nullable String after) {}

@@ -1,6 +1,7 @@
 package dev.countersign.core.evidence;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,7 +21,7 @@ public sealed interface ErrorStatement {
     record Bounded(double bound, boolean relative, double confidence, Map<String, Double> parameters)
             implements ErrorStatement {
         public Bounded {
-            parameters = java.util.Collections.unmodifiableMap(new TreeMap<>(parameters));
+            parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.countersign.core.evidence;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.countersign.core.DeviceId;
 import dev.countersign.core.filter.AccessList;
 import dev.countersign.core.filter.Attachment;
 import dev.countersign.core.filter.Direction;
@@ -13,7 +14,11 @@ import java.util.List;
 public sealed interface Fact {
     /** A rate at an interface, from its counters. */
     record InterfaceRate(
-            InterfaceRef at, Direction direction, double packetsPerSecond, double bitsPerSecond, double discardsPerSecond)
+            InterfaceRef at,
+            Direction direction,
+            double packetsPerSecond,
+            double bitsPerSecond,
+            double discardsPerSecond)
             implements Fact {}
 
     /**
@@ -41,8 +46,7 @@ public sealed interface Fact {
     record DistinctSources(InterfaceRef at, double count) implements Fact {}
 
     /** The access lists of a device and where they are attached. */
-    record AccessLists(dev.countersign.core.DeviceId device, List<AccessList> lists, List<Attachment> attachments)
-            implements Fact {
+    record AccessLists(DeviceId device, List<AccessList> lists, List<Attachment> attachments) implements Fact {
         public AccessLists {
             lists = List.copyOf(lists);
             attachments = List.copyOf(attachments);

@@ -15,7 +15,8 @@ import java.nio.ByteBuffer;
  */
 public record IpAddress(int version, long high, long low) {
     public IpAddress {
-        if (version != 4 && version != 6 || version == 4 && (high != 0 || low >>> 32 != 0)) {
+        boolean fits = version == 6 || (version == 4 && high == 0 && low >>> 32 == 0);
+        if (!fits) {
             throw new IllegalArgumentException("IP address: expected version 4 with 32 bits, or 6, found version "
                     + version + " with bits " + Long.toHexString(high) + " " + Long.toHexString(low));
         }
@@ -32,8 +33,7 @@ public record IpAddress(int version, long high, long low) {
         return switch (bytes.length) {
             case 4 -> v4(buffer.getInt());
             case 16 -> new IpAddress(6, buffer.getLong(), buffer.getLong());
-            default -> throw new IllegalArgumentException(
-                    "IP address: expected 4 or 16 bytes, found " + bytes.length);
+            default -> throw new IllegalArgumentException("IP address: expected 4 or 16 bytes, found " + bytes.length);
         };
     }
 
@@ -46,7 +46,8 @@ public record IpAddress(int version, long high, long low) {
             }
             return of(InetAddress.ofLiteral(text).getAddress());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("IP address: expected 192.0.2.1 or 2001:db8::1, found " + Text.quoted(text));
+            throw new IllegalArgumentException(
+                    "IP address: expected 192.0.2.1 or 2001:db8::1, found " + Text.quoted(text));
         }
     }
 

@@ -8,8 +8,7 @@ import dev.countersign.core.Text;
 public record IpPrefix(IpAddress address, int length) {
     public IpPrefix {
         if (length < 0 || length > address.bits()) {
-            throw new IllegalArgumentException(
-                    "prefix length: expected 0 to " + address.bits() + ", found " + length);
+            throw new IllegalArgumentException("prefix length: expected 0 to " + address.bits() + ", found " + length);
         }
         if (!masked(address, length).equals(address)) {
             throw new IllegalArgumentException("prefix: expected " + masked(address, length) + "/" + length
@@ -58,11 +57,12 @@ public record IpPrefix(IpAddress address, int length) {
     private static IpAddress masked(IpAddress address, int length) {
         return address.version() == 4
                 ? new IpAddress(4, 0, address.low() & topBits(length + 32))
-                : new IpAddress(6, address.high() & topBits(Math.min(length, 64)), address.low() & topBits(length - 64));
+                : new IpAddress(
+                        6, address.high() & topBits(Math.min(length, 64)), address.low() & topBits(length - 64));
     }
 
     /** A mask with the first bits of 64 set; none when negative or zero. */
     private static long topBits(int bits) {
-        return bits <= 0 ? 0 : -1L << 64 - bits;
+        return bits <= 0 ? 0 : -1L << (64 - bits);
     }
 }

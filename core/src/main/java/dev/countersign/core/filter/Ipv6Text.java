@@ -23,7 +23,8 @@ final class Ipv6Text {
                 length = run;
             }
         }
-        return start < 0 ? join(groups, 0, GROUPS)
+        return start < 0
+                ? join(groups, 0, GROUPS)
                 : join(groups, 0, start) + "::" + join(groups, start + length, GROUPS);
     }
 

@@ -3,6 +3,7 @@ package dev.countersign.core.filter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +54,15 @@ public record Traffic(
         return (source == null || source.contains(from))
                 && (destination == null || destination.contains(to))
                 && (protocol == null || protocol == ipProtocol)
-                && (tcpFlags.isEmpty() || ipProtocol == TCP && flags == octet())
+                && (tcpFlags.isEmpty() || (ipProtocol == TCP && flags == octet()))
                 && (sourcePort == null || sourcePort == fromPort)
                 && (destinationPort == null || destinationPort == toPort);
     }
 
     /** Whether all traffic the other describes is described by this one too. */
     public boolean covers(Traffic other) {
-        return (source == null || other.source != null && source.contains(other.source))
-                && (destination == null || other.destination != null && destination.contains(other.destination))
+        return (source == null || (other.source != null && source.contains(other.source)))
+                && (destination == null || (other.destination != null && destination.contains(other.destination)))
                 && (protocol == null || protocol.equals(other.protocol))
                 && (tcpFlags.isEmpty() || tcpFlags.equals(other.tcpFlags))
                 && (sourcePort == null || sourcePort.equals(other.sourcePort))
@@ -81,7 +82,7 @@ public record Traffic(
     public String sentence() {
         List<String> words = new ArrayList<>();
         words.add(protocol == null ? "ip" : protocolName(protocol));
-        new TreeSet<>(tcpFlags).forEach(flag -> words.add(flag.name().toLowerCase(java.util.Locale.ROOT)));
+        new TreeSet<>(tcpFlags).forEach(flag -> words.add(flag.name().toLowerCase(Locale.ROOT)));
         words.add("from " + (source == null ? "any" : source) + (sourcePort == null ? "" : " port " + sourcePort));
         words.add("to " + (destination == null ? "any" : destination)
                 + (destinationPort == null ? "" : " port " + destinationPort));

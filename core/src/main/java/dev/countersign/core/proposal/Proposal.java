@@ -2,8 +2,8 @@ package dev.countersign.core.proposal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.countersign.core.AgentId;
-import dev.countersign.core.Digest;
 import dev.countersign.core.CanonicalJson;
+import dev.countersign.core.Digest;
 import dev.countersign.core.EvidenceId;
 import dev.countersign.core.OperatorId;
 import dev.countersign.core.ProposalId;

@@ -10,13 +10,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IpPrefixTest {
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0/0", "203.0.113.0/24", "255.255.255.255/32", "::/0", "2001:db8::/32", "2001:db8:0:1::/64", "::1/128"})
+    @ValueSource(
+            strings = {
+                "0.0.0.0/0",
+                "203.0.113.0/24",
+                "255.255.255.255/32",
+                "::/0",
+                "2001:db8::/32",
+                "2001:db8:0:1::/64",
+                "::1/128"
+            })
     void text_roundTrips(String text) {
         assertThat(IpPrefix.parse(text)).hasToString(text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1.2.3.4", "203.0.113.1/24", "1.2.3.4/33", "::/129", "host/24", "1.2.3.4/-1", "1.2.3.0/ 24", "fe80::1%eth0/64", "2001:db8::1/64"})
+    @ValueSource(
+            strings = {
+                "",
+                "1.2.3.4",
+                "203.0.113.1/24",
+                "1.2.3.4/33",
+                "::/129",
+                "host/24",
+                "1.2.3.4/-1",
+                "1.2.3.0/ 24",
+                "fe80::1%eth0/64",
+                "2001:db8::1/64"
+            })
     void notAPrefix_refused(String text) {
         assertThatThrownBy(() -> IpPrefix.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

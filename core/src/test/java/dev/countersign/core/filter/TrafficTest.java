@@ -27,7 +27,8 @@ class TrafficTest {
         assertThat(syn.covers(syn)).isTrue();
         assertThat(Traffic.ANY.covers(syn)).isTrue();
         assertThat(syn.covers(Traffic.ANY)).isFalse();
-        assertThat(new Traffic(SOURCE, null, 6, Set.of(), null, null).covers(syn)).isTrue();
+        assertThat(new Traffic(SOURCE, null, 6, Set.of(), null, null).covers(syn))
+                .isTrue();
     }
 
     @Test

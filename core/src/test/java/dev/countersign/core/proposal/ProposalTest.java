@@ -28,14 +28,14 @@ class ProposalTest {
 
     @Test
     void citedEvidence_fromClaimsFactorsAndQuantities() {
-        assertThat(proposal(1).citedEvidence())
-                .extracting(EvidenceId::value)
-                .containsExactly("e1", "e2", "e3");
+        assertThat(proposal(1).citedEvidence()).extracting(EvidenceId::value).containsExactly("e1", "e2", "e3");
     }
 
     @Test
     void anyAlteration_changesTheDigest() {
-        assertThat(proposal(1).digest()).isEqualTo(proposal(1).digest()).isNotEqualTo(proposal(2).digest());
+        assertThat(proposal(1).digest())
+                .isEqualTo(proposal(1).digest())
+                .isNotEqualTo(proposal(2).digest());
     }
 
     private static Proposal proposal(int revision) {
