@@ -1,0 +1,21 @@
+package dev.countersign.control.verify;
+
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.Digest;
+import dev.countersign.core.config.Difference;
+
+/**
+ * What verification computed for one device of a proposal.
+ *
+ * @param base digest of the running configuration the edit was applied to
+ * @param result digest of the running configuration the edit leads to; read-back after a commit is compared with it
+ * @param difference what changes from base to result, node by node
+ */
+public record VerifiedDevice(DeviceId device, Digest base, Digest result, Difference difference) {
+    public VerifiedDevice {
+        if (!difference.device().equals(device)) {
+            throw new IllegalArgumentException(
+                    "difference: expected one of " + device + ", found one of " + difference.device());
+        }
+    }
+}
