@@ -1,0 +1,5 @@
+/** Schemas: YANG modules fetched from a device, kept on disk, parsed and compiled. Entry: SchemaStore. */
+@NullMarked
+package dev.countersign.yang.schema;
+
+import org.jspecify.annotations.NullMarked;
