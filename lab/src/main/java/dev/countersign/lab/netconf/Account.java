@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicKeys keys that prove the user
  * @param recovery a recovery session: NACM does not apply (RFC 8341 section 2.1)
  */
-public record Account(
-        String name, @Nullable String password, List<PublicKey> publicKeys, boolean recovery) {
+public record Account(String name, @Nullable String password, List<PublicKey> publicKeys, boolean recovery) {
     public Account {
         publicKeys = List.copyOf(publicKeys);
     }

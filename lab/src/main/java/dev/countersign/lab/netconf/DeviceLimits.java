@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param idle how long a session without any traffic lives
  * @param write how long a client may refuse to take a reply
  */
-public record DeviceLimits(
-        int sessions, int messageBytes, int depth, Duration hello, Duration idle, Duration write) {
+public record DeviceLimits(int sessions, int messageBytes, int depth, Duration hello, Duration idle, Duration write) {
     /** 32 sessions, 4 MiB, 128 levels, 10 s for the hello, 30 min idle, 30 s for a reply. */
     public static DeviceLimits standard() {
         return new DeviceLimits(

@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * One simulated router: a NETCONF server over SSH on a loopback port, with its own datastores.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class LabDevice implements AutoCloseable {
     private final DeviceSettings settings;
 

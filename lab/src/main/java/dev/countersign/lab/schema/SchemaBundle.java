@@ -115,7 +115,9 @@ public final class SchemaBundle implements ModuleSource {
     private static Digest contentOf(Map<ModuleId, BundledModule> modules, Map<ModuleId, String> texts) {
         StringBuilder all = new StringBuilder();
         for (ModuleId id : new TreeSet<>(modules.keySet())) {
-            all.append(modules.get(id)).append(Digest.of(texts.getOrDefault(id, ""))).append('\n');
+            all.append(modules.get(id))
+                    .append(Digest.of(texts.getOrDefault(id, "")))
+                    .append('\n');
         }
         return Digest.of(all.toString());
     }

@@ -1,0 +1,9 @@
+package dev.countersign.lab.netconf;
+
+/**
+ * Who asks.
+ *
+ * @param session the session's id, from 1
+ * @param recovery whether NACM does not apply to it
+ */
+record Caller(int session, String user, boolean recovery) {}

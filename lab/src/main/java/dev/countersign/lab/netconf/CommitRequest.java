@@ -1,0 +1,15 @@
+package dev.countersign.lab.netconf;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of {@code commit} (RFC 6241 section 8.4.5.1).
+ *
+ * @param timeout {@code confirm-timeout}; used when {@code confirmed}
+ */
+record CommitRequest(
+        boolean confirmed,
+        Duration timeout,
+        @Nullable String persist,
+        @Nullable String persistId) {}
