@@ -1,0 +1,26 @@
+package dev.countersign.state.artifact;
+
+import dev.countersign.core.evidence.ErrorStatement;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How good an artifact is.
+ *
+ * @param error how far its answers may be off; see {@link ArtifactError}
+ * @param newest when the newest observation in it was made
+ * @param oldestSource when the source that is furthest behind made its newest observation; the distance to {@code
+ *     newest} is the skew between merged sources
+ */
+public record Quality(ErrorStatement error, Instant newest, Instant oldestSource, Coverage coverage) {
+    /** How far apart the sources are in time. */
+    public Duration skew() {
+        return Duration.between(oldestSource, newest);
+    }
+
+    /** Time since the newest observation; never negative. */
+    public Duration age(Instant now) {
+        Duration age = Duration.between(newest, now);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+}

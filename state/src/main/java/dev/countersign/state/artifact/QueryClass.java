@@ -1,0 +1,13 @@
+package dev.countersign.state.artifact;
+
+/** The operational question that an artifact is made to answer (draft-cui-nmop-agent-sketch-com, requirements). */
+public enum QueryClass {
+    /** Which sources send most? */
+    HEAVY_HITTER_SOURCES,
+    /** Which destinations receive most? */
+    HEAVY_HITTER_DESTINATIONS,
+    /** How many different sources are there? */
+    DISTINCT_SOURCES,
+    /** What does the traffic consist of? */
+    TRAFFIC_MIX
+}

@@ -1,0 +1,9 @@
+package dev.countersign.state.artifact;
+
+/**
+ * An artifact and who vouches for it.
+ *
+ * @param keyId the signing key: the first 32 digits of the SHA-256 of its public half (X.509 SubjectPublicKeyInfo)
+ * @param signature Ed25519 (RFC 8032) over the artifact's canonical JSON (RFC 8785)
+ */
+public record SignedArtifact(StateArtifact artifact, String keyId, Bytes signature) {}

@@ -1,0 +1,290 @@
+package dev.countersign.state.sketch;
+
+import dev.countersign.state.sketch.SketchMerge.Merged;
+import dev.countersign.state.sketch.SketchMerge.Refused;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A Count-Min sketch: estimates how much weight each of many items has had (Cormode and Muthukrishnan, "An improved data
+ * stream summary", 2005). An estimate is never too small, and with probability at least {@link #confidence} it is too
+ * large by at most {@link #bound}, which is ε of the total, ε = e / width, 1 − confidence = e^−depth.
+ *
+ * <p>A row takes log2(width) bits of the item's keyed hash for its column: one hash serves all rows as long as the bits
+ * last, a second one the rest, and all rows are independent. Memory is depth × width × 8 bytes.
+ *
+ * <p>Image body: depth (1 byte), log2 width (1 byte), total (varint); then for each row the order k (1 byte), width
+ * numbers in {@linkplain ExpGolomb exponential-Golomb} code of order k, zero bits to the end of the byte. The numbers of
+ * each row add up to the total.
+ */
+public final class CountMin {
+    /** Most rows. */
+    public static final int MAX_DEPTH = 8;
+
+    static final int MIN_BITS = 4;
+    static final int MAX_BITS = 20;
+    private static final int HASH_BITS = 128;
+
+    private final SketchKey key;
+    private final SipHash first;
+    private final SipHash second;
+    private final int depth;
+    private final int bits;
+    private final int rowsPerHash;
+    private final long[] cells;
+    private long total;
+
+    private final SipBlock block = new SipBlock();
+    private final long[] hashes = new long[SipBlock.LANES];
+
+    private CountMin(SketchKey key, int depth, int bits) {
+        this.key = key;
+        this.first = key.derive("count-min/1");
+        this.second = key.derive("count-min/2");
+        this.depth = depth;
+        this.bits = bits;
+        this.rowsPerHash = Math.min(depth, Long.SIZE / bits);
+        this.cells = new long[depth << bits];
+    }
+
+    /**
+     * An empty sketch.
+     *
+     * @param depth rows, 1 to {@value #MAX_DEPTH}
+     * @param width columns, a power of two from 2^4 to 2^20; depth × log2(width) must not pass 128
+     */
+    public static CountMin of(SketchKey key, int depth, int width) {
+        int bits = Integer.numberOfTrailingZeros(width);
+        if (width <= 0 || Integer.bitCount(width) != 1 || !fits(depth, bits)) {
+            throw new IllegalArgumentException("count-min: expected a depth of 1 to " + MAX_DEPTH
+                    + " and a width that is a power of two from 2^4 to 2^20, with depth x log2(width) <= " + HASH_BITS
+                    + ", found depth " + depth + ", width " + width);
+        }
+        return new CountMin(key, depth, bits);
+    }
+
+    private static boolean fits(int depth, int bits) {
+        return depth >= 1
+                && depth <= MAX_DEPTH
+                && bits >= MIN_BITS
+                && bits <= MAX_BITS
+                && depth <= 2 * (Long.SIZE / bits);
+    }
+
+    /** Adds weight to an item and returns its estimate. A negative weight, or a total past 2^63 − 1, is refused. */
+    public long update(long item, long weight) {
+        return updateHashed(item, first.hash(item), weight);
+    }
+
+    long hash(long item) {
+        return first.hash(item);
+    }
+
+    /** {@link #update(long, long)} for a caller that needs {@link #hash} too. */
+    long updateHashed(long item, long hash, long weight) {
+        total = grown(total, weight);
+        return add(hash, rowsPerHash == depth ? 0 : second.hash(item), weight);
+    }
+
+    /** Adds weight to an item of any length; eight bytes are the same item as the number they make, low byte first. */
+    public long update(byte[] item, int from, int to, long weight) {
+        total = grown(total, weight);
+        return add(first.hash(item, from, to), rowsPerHash == depth ? 0 : second.hash(item, from, to), weight);
+    }
+
+    /** Adds a weight to each of {@code count} items; the fast way. The weights are refused as in the single form. */
+    public void update(long[] items, long[] weights, int from, int count) {
+        Objects.checkFromIndexSize(from, count, weights.length);
+        Objects.checkFromIndexSize(from, count, items.length);
+        total = grown(total, weights, from, count);
+        for (int done = 0; done < count; done += SipBlock.LANES) {
+            int lanes = Math.min(SipBlock.LANES, count - done);
+            block.hash(first, items, from + done, lanes, hashes, 0);
+            addRows(0, rowsPerHash, weights, from + done, lanes);
+            if (rowsPerHash < depth) {
+                block.hash(second, items, from + done, lanes, hashes, 0);
+                addRows(rowsPerHash, depth, weights, from + done, lanes);
+            }
+        }
+    }
+
+    /** At least the item's weight, and seldom much more. */
+    public long estimate(long item) {
+        return least(first.hash(item), rowsPerHash == depth ? 0 : second.hash(item));
+    }
+
+    /** At least the item's weight, and seldom much more. */
+    public long estimate(byte[] item, int from, int to) {
+        return least(first.hash(item, from, to), rowsPerHash == depth ? 0 : second.hash(item, from, to));
+    }
+
+    private static long grown(long total, long weight) {
+        long sum = total + weight;
+        if ((weight | sum) < 0) {
+            throw new IllegalArgumentException("count-min: expected a weight of 0 to " + (Long.MAX_VALUE - total)
+                    + ", found " + weight + " [Hint: begin a new sketch for the next window]");
+        }
+        return sum;
+    }
+
+    private static long grown(long total, long[] weights, int from, int count) {
+        long sum = total;
+        for (int i = from; i < from + count; i++) {
+            sum = grown(sum, weights[i]);
+        }
+        return sum;
+    }
+
+    private long add(long hash, long more, long weight) {
+        int mask = (1 << bits) - 1;
+        long least = Long.MAX_VALUE;
+        long word = hash;
+        for (int row = 0; row < depth; row++) {
+            if (row == rowsPerHash) {
+                word = more;
+            }
+            int cell = (row << bits) | ((int) word & mask);
+            word >>>= bits;
+            long sum = cells[cell] + weight;
+            cells[cell] = sum;
+            least = Math.min(least, sum);
+        }
+        return least;
+    }
+
+    private long least(long hash, long more) {
+        int mask = (1 << bits) - 1;
+        long least = Long.MAX_VALUE;
+        long word = hash;
+        for (int row = 0; row < depth; row++) {
+            if (row == rowsPerHash) {
+                word = more;
+            }
+            least = Math.min(least, cells[(row << bits) | ((int) word & mask)]);
+            word >>>= bits;
+        }
+        return least;
+    }
+
+    /** Row by row, so that one row's cells stay near. */
+    private void addRows(int fromRow, int toRow, long[] weights, int from, int lanes) {
+        int mask = (1 << bits) - 1;
+        for (int row = fromRow; row < toRow; row++) {
+            int base = row << bits;
+            int shift = bits * (row - fromRow);
+            for (int i = 0; i < lanes; i++) {
+                cells[base | ((int) (hashes[i] >>> shift) & mask)] += weights[from + i];
+            }
+        }
+    }
+
+    /** The weight of all items. */
+    public long total() {
+        return total;
+    }
+
+    public int depth() {
+        return depth;
+    }
+
+    public int width() {
+        return 1 << bits;
+    }
+
+    public SketchKey key() {
+        return key;
+    }
+
+    /** The error as a part of the total: e / width. */
+    public double epsilon() {
+        return Math.E / width();
+    }
+
+    /** The probability that one estimate is within {@link #bound}: 1 − e^−depth. */
+    public double confidence() {
+        return 1 - StrictMath.exp(-depth);
+    }
+
+    /** By how much an estimate may be too large, at {@link #confidence}: epsilon of the total so far. */
+    public double bound() {
+        return epsilon() * total;
+    }
+
+    /** The part of the cells that are in use, 0 to 1. Near 1 every estimate of a rare item is a collision. */
+    public double fill() {
+        return (double) Arrays.stream(cells).filter(c -> c != 0).count() / cells.length;
+    }
+
+    /** The sketch of both streams; refused for another key or size, or when the totals overflow. */
+    public SketchMerge<CountMin> merge(CountMin other) {
+        if (!key.equals(other.key)) {
+            return new Refused<>("count-min: made with keys " + key.id() + " and " + other.key.id());
+        }
+        if (depth != other.depth || bits != other.bits) {
+            return new Refused<>(
+                    "count-min: sizes %d x %d and %d x %d".formatted(depth, width(), other.depth, other.width()));
+        }
+        if (total + other.total < 0) {
+            return new Refused<>("count-min: totals " + total + " and " + other.total + " together pass 2^63 - 1");
+        }
+        CountMin sum = new CountMin(key, depth, bits);
+        sum.total = total + other.total;
+        for (int i = 0; i < cells.length; i++) {
+            sum.cells[i] = cells[i] + other.cells[i];
+        }
+        return new Merged<>(sum);
+    }
+
+    /** The binary form; equal sketches have equal images. */
+    public byte[] image() {
+        ImageWriter out = new ImageWriter(Kind.COUNT_MIN, key);
+        write(out);
+        return out.seal(key);
+    }
+
+    /** Reads {@link #image}. */
+    public static SketchReading<CountMin> read(SketchKey key, byte[] image) {
+        return ImageReader.read(Kind.COUNT_MIN, key, image, in -> read(key, in), CountMin::image);
+    }
+
+    void write(ImageWriter out) {
+        out.octet(depth);
+        out.octet(bits);
+        out.varint(total);
+        for (int from = 0; from < cells.length; from += width()) {
+            int order = ExpGolomb.order(cells, from, from + width());
+            out.octet(order);
+            for (int i = from; i < from + width(); i++) {
+                ExpGolomb.write(out, cells[i], order);
+            }
+            out.endBits();
+        }
+    }
+
+    static CountMin read(SketchKey key, ImageReader in) {
+        int depth = in.octet();
+        int bits = in.octet();
+        in.require(bits >= MIN_BITS && bits <= MAX_BITS && fits(depth, bits), "a size", depth + " x 2^" + bits);
+        long total = in.varint();
+        in.require((long) depth << bits <= in.remainingBits(), "a bit or more for each cell", "fewer");
+        CountMin sketch = new CountMin(key, depth, bits);
+        sketch.total = total;
+        for (int row = 0; row < depth; row++) {
+            int order = in.octet();
+            in.require(order <= ExpGolomb.MAX_ORDER, "an order of 0 to " + ExpGolomb.MAX_ORDER, "" + order);
+            sketch.readRow(in, row, order);
+        }
+        return sketch;
+    }
+
+    private void readRow(ImageReader in, int row, int order) {
+        long left = total;
+        for (int i = row << bits; i < (row + 1) << bits; i++) {
+            cells[i] = ExpGolomb.read(in, order);
+            left -= cells[i];
+            in.require(left >= 0, "cells of a row that add up to " + total, "more");
+        }
+        in.require(left == 0, "cells of a row that add up to " + total, (total - left) + "");
+        in.endBits();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.countersign.state.sketch;
+
+/** Which sketch an image holds, and the fields every image begins with. */
+enum Kind {
+    COUNT_MIN(1),
+    HYPER_LOG_LOG(2),
+    HEAVY_HITTERS(3);
+
+    static final byte[] MAGIC = {'C', 'S', 'K', '1'};
+    static final int HEADER = 14;
+    static final int SEAL = 8;
+    static final String SEAL_PURPOSE = "image";
+
+    final int code;
+
+    Kind(int code) {
+        this.code = code;
+    }
+
+    static int hash(SipHash.Variant variant) {
+        return switch (variant) {
+            case SIPHASH_1_3 -> 13;
+            case SIPHASH_2_4 -> 24;
+        };
+    }
+}
