@@ -51,9 +51,15 @@ public enum Element {
     /** This many consecutive packets are looked at … (RFC 5477 section 8.2.2) */
     SAMPLING_PACKET_INTERVAL(305, 4),
     /** … and then this many are not (RFC 5477 section 8.2.3). */
-    SAMPLING_PACKET_SPACE(306, 4);
+    SAMPLING_PACKET_SPACE(306, 4),
+    /** This many packets, chosen at random … (RFC 5477 section 8.2.6) */
+    SAMPLING_SIZE(309, 4),
+    /** … out of each this many (RFC 5477 section 8.2.7). */
+    SAMPLING_POPULATION(310, 4),
+    /** Each packet is looked at with this probability, a float64 (RFC 5477 section 8.2.8). */
+    SAMPLING_PROBABILITY(311, 8);
 
-    private static final Element[] BY_NUMBER = new Element[307];
+    private static final Element[] BY_NUMBER = new Element[312];
 
     static {
         for (Element element : values()) {
