@@ -1,0 +1,53 @@
+package dev.countersign.twin;
+
+import dev.countersign.core.inventory.InterfaceRef;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A network ready to be evaluated: its topology compiled once, with some interfaces down. Immutable and thread-safe;
+ * equal arguments give equal results.
+ */
+public final class Twin {
+    private final Network network;
+    private final Graph graph;
+    private final Routing routing;
+
+    private Twin(Network network, Set<InterfaceRef> down) {
+        this.network = network;
+        this.graph = new Graph(network, down);
+        this.routing = new Routing(network, graph);
+    }
+
+    public static Twin of(Network network) {
+        return new Twin(network, Set.of());
+    }
+
+    /** The same network with exactly these interfaces down, and so the links at them. */
+    public Twin withDown(Set<InterfaceRef> down) {
+        return new Twin(network, down);
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    /**
+     * What the network does with these demands under these filters. An ingress that is no edge port is an {@link
+     * IllegalArgumentException}.
+     */
+    public Evaluation evaluate(List<Demand> demands, Filters filters) {
+        demands.forEach(this::requireEdge);
+        CompiledFilters compiled = new CompiledFilters(filters);
+        List<Flow> flows = new FlowBuilder(graph, routing, compiled, network.customers()).flows(demands);
+        Loads loads = Loads.solve(graph.arcs(), flows);
+        return new Tally(network, graph, demands, loads).of(flows, compiled.notChecked());
+    }
+
+    private void requireEdge(Demand demand) {
+        if (network.edgePorts().stream().noneMatch(p -> p.at().equals(demand.ingress()))) {
+            throw new IllegalArgumentException(
+                    "demand " + demand.id() + ": expected an edge port as ingress, found " + demand.ingress());
+        }
+    }
+}
