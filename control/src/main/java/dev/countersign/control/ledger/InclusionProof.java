@@ -3,8 +3,10 @@ package dev.countersign.control.ledger;
 import dev.countersign.core.Digest;
 import java.util.List;
 
-/** Proof that an entry is in the tree under a signed head (RFC 9162 section 2.1.3): the hashes from the leaf's sibling up. */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString", "UnusedVariable"})
+/**
+ * Proof that an entry is in the tree under a signed head (RFC 9162 section 2.1.3): the hashes from the leaf's sibling
+ * up.
+ */
 public record InclusionProof(long sequence, Digest leaf, List<Digest> path, SignedHead head) {
     public InclusionProof {
         path = List.copyOf(path);
@@ -12,6 +14,6 @@ public record InclusionProof(long sequence, Digest leaf, List<Digest> path, Sign
 
     /** True when the path leads from the leaf to the head's root. Does not look at the head's signature. */
     public boolean holds() {
-        throw new UnsupportedOperationException("being written");
+        return MerkleTree.inclusionHolds(leaf, sequence, head.size(), path, head.root());
     }
 }

@@ -1,5 +1,7 @@
 package dev.countersign.control.ledger;
 
+import java.time.Instant;
+
 /** What the offline verifier says about an export. */
 public sealed interface LedgerVerdict {
     /**
@@ -10,7 +12,7 @@ public sealed interface LedgerVerdict {
      * @param closedAt when the export was made, as signed
      * @param key where the public key came from, in words: pinned by the caller, or taken from the export itself
      */
-    record Intact(long entries, SignedHead head, String closedAt, String key) implements LedgerVerdict {}
+    record Intact(long entries, SignedHead head, Instant closedAt, String key) implements LedgerVerdict {}
 
     /**
      * The first thing that is wrong.
@@ -21,5 +23,11 @@ public sealed interface LedgerVerdict {
      * @param found what is there
      * @param hint what it may mean and what to do
      */
-    record Damaged(long line, long sequence, String expected, String found, String hint) implements LedgerVerdict {}
+    record Damaged(long line, long sequence, String expected, String found, String hint) implements LedgerVerdict {
+        @Override
+        public String toString() {
+            String where = sequence < 0 ? "line " + line : "line " + line + ", entry " + sequence;
+            return "%s: expected %s, found %s [Hint: %s]".formatted(where, expected, found, hint);
+        }
+    }
 }

@@ -1,0 +1,117 @@
+package dev.countersign.control.ledger;
+
+import dev.countersign.core.CanonicalJson;
+import dev.countersign.core.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The ledger's three tables within one transaction. Keeps nothing in memory, so a roll-back needs no undoing here. */
+final class EntryStore implements MerkleTree.Nodes {
+    private final Handle handle;
+
+    EntryStore(Handle handle) {
+        this.handle = handle;
+    }
+
+    long size() {
+        return handle.createQuery("SELECT COALESCE(MAX(sequence) + 1, 0) FROM ledger_entries")
+                .mapTo(long.class)
+                .one();
+    }
+
+    /** Adds an entry and the nodes it completes; returns the new root. */
+    Digest add(Entry entry, byte[] body) {
+        long sequence = entry.sequence();
+        handle.execute(
+                "INSERT INTO ledger_entries (sequence, kind, subject, body) VALUES (?, ?, ?, ?)",
+                sequence,
+                entry.kind(),
+                entry.subject(),
+                new String(body, StandardCharsets.UTF_8));
+        Digest hash = MerkleTree.leaf(body);
+        addNode(0, sequence, hash);
+        int level = 0;
+        for (long position = sequence; (position & 1) == 1; position >>= 1) {
+            hash = MerkleTree.inner(node(level, position - 1), hash);
+            level++;
+            addNode(level, position >> 1, hash);
+        }
+        return MerkleTree.root(this, sequence + 1);
+    }
+
+    void addHead(SignedHead head) {
+        handle.execute(
+                "INSERT INTO ledger_heads (size, root, note) VALUES (?, ?, ?)",
+                head.size(),
+                head.root().hex(),
+                head.note());
+    }
+
+    Optional<SignedHead> head(long size) {
+        return handle.createQuery("SELECT root, note FROM ledger_heads WHERE size = :size")
+                .bind("size", size)
+                .map((row, context) -> new SignedHead(size, new Digest(row.getString(1)), row.getString(2)))
+                .findOne();
+    }
+
+    /** The size the newest head is over; 0 when there is none. */
+    long headSize() {
+        return handle.createQuery("SELECT COALESCE(MAX(size), 0) FROM ledger_heads")
+                .mapTo(long.class)
+                .one();
+    }
+
+    List<Entry> entries(long from, int limit) {
+        return list(handle.createQuery(
+                        "SELECT body FROM ledger_entries WHERE sequence >= :from ORDER BY sequence LIMIT :limit")
+                .bind("from", from)
+                .bind("limit", limit));
+    }
+
+    List<Entry> newestAbout(String subject, int limit) {
+        return list(handle.createQuery("""
+                        SELECT body FROM (SELECT sequence, body FROM ledger_entries WHERE subject = :subject
+                        ORDER BY sequence DESC LIMIT :limit) newest ORDER BY sequence""").bind("subject", subject).bind("limit", limit));
+    }
+
+    /** Every stored body with the head signed after it, in order. */
+    void forEach(Consumer<Stored> consumer) {
+        try (var rows = handle.createQuery("""
+                        SELECT e.sequence, e.body, h.note FROM ledger_entries e
+                        LEFT JOIN ledger_heads h ON h.size = e.sequence + 1 ORDER BY e.sequence""")
+                .map((row, context) ->
+                        new Stored(row.getLong(1), row.getString(2), Optional.ofNullable(row.getString(3))))
+                .iterator()) {
+            rows.forEachRemaining(consumer);
+        }
+    }
+
+    /** A row as it is stored. */
+    record Stored(long sequence, String body, Optional<String> note) {}
+
+    @Override
+    public Digest node(int level, long position) {
+        return handle.createQuery("SELECT hash FROM ledger_nodes WHERE level = :level AND position = :position")
+                .bind("level", level)
+                .bind("position", position)
+                .map((row, context) -> new Digest(row.getString(1)))
+                .one();
+    }
+
+    static Entry entry(String body) {
+        return CanonicalJson.MAPPER.readValue(body, Entry.class);
+    }
+
+    private void addNode(int level, long position, Digest hash) {
+        handle.execute(
+                "INSERT INTO ledger_nodes (level, position, hash) VALUES (?, ?, ?)", level, position, hash.hex());
+    }
+
+    private static List<Entry> list(Query query) {
+        return query.map((row, context) -> entry(row.getString(1))).list();
+    }
+}

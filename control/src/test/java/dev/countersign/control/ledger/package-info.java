@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.control.ledger;
+
+import org.jspecify.annotations.NullMarked;
