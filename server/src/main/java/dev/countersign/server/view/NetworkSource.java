@@ -1,0 +1,27 @@
+package dev.countersign.server.view;
+
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.evidence.Evidence;
+import dev.countersign.core.evidence.Observation;
+import dev.countersign.core.inventory.InterfaceRef;
+import dev.countersign.core.inventory.Topology;
+import java.util.List;
+
+/** What the pages read of the network; wired to telemetry and the device pool. May be called from any thread. */
+public interface NetworkSource {
+    Topology topology();
+
+    Connection connection(DeviceId device);
+
+    /** Interfaces that were seen on the device or stand in the inventory, by name. */
+    List<InterfaceRef> interfaces(DeviceId device);
+
+    /** Rates of an interface, oldest first; empty when none are known. */
+    List<RateSample> history(InterfaceRef at);
+
+    /** The newest enriched values of a device, by path. */
+    List<Observation> observations(DeviceId device);
+
+    /** The newest evidence of every kind about a device. */
+    List<Evidence> evidence(DeviceId device);
+}
