@@ -1,0 +1,90 @@
+package dev.countersign.server.config;
+
+import dev.countersign.control.review.ApprovalPolicy;
+import dev.countersign.control.review.ReviewConfig;
+import dev.countersign.server.web.WebConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The effective configuration, one record per feature.
+ *
+ * @param data folder for the database, the ledger's key and the schema store
+ * @param ledgerOrigin the ledger's name in its checkpoints
+ */
+public record Configuration(
+        Path data,
+        String ledgerOrigin,
+        WebConfig web,
+        NetworkSettings network,
+        FlowSettings flow,
+        ModelSettings model,
+        TriggerSettings trigger,
+        ReviewConfig review,
+        ApprovalPolicy approval,
+        DeploySettings deploy) {
+
+    static final Key<String> DATA = Kinds.text(
+            "data.folder",
+            "data",
+            "Folder for the database, the ledger's signing key and the schema store; made when missing.");
+    static final Key<String> LEDGER_ORIGIN = new Key<>(
+            "ledger.origin",
+            "countersign.local/ledger",
+            "letters, digits and . / -",
+            "The ledger's name in its checkpoints; give each installation its own.",
+            text -> {
+                Kinds.require(text.matches("[A-Za-z0-9./-]{1,128}"));
+                return text;
+            });
+
+    /** Every key, in the order of the reference. */
+    static final List<Key<?>> KEYS = Stream.of(
+                    List.<Key<?>>of(DATA, LEDGER_ORIGIN),
+                    WebKeys.ALL,
+                    NetworkSettings.ALL,
+                    FlowSettings.ALL,
+                    ModelSettings.ALL,
+                    TriggerSettings.ALL,
+                    ReviewKeys.ALL,
+                    DeploySettings.ALL)
+            .<Key<?>>flatMap(List::stream)
+            .toList();
+
+    /**
+     * Reads the file, if there is one, and the environment over it. Anything unknown or malformed is a {@link
+     * ConfigException}; nothing is skipped.
+     */
+    public static Configuration load(Optional<Path> file, Map<String, String> environment) {
+        Settings settings = Settings.resolve(file, environment, KEYS);
+        return new Configuration(
+                settings.path(DATA),
+                settings.value(LEDGER_ORIGIN),
+                WebKeys.read(settings),
+                NetworkSettings.read(settings),
+                FlowSettings.read(settings),
+                ModelSettings.read(settings),
+                TriggerSettings.read(settings),
+                ReviewKeys.review(settings),
+                ReviewKeys.approval(settings),
+                DeploySettings.read(settings));
+    }
+
+    /** The effective value of every key with its source, for people; holds no secret because no key does. */
+    public static List<EffectiveSetting> effective(Optional<Path> file, Map<String, String> environment) {
+        load(file, environment);
+        Settings settings = Settings.resolve(file, environment, KEYS);
+        return KEYS.stream()
+                .map(key -> new EffectiveSetting(
+                        key.name(),
+                        settings.setting(key).text(),
+                        settings.setting(key).source()))
+                .toList();
+    }
+
+    /** One line of {@link #effective}. */
+    public record EffectiveSetting(String key, String value, String source) {}
+}

@@ -1,0 +1,124 @@
+package dev.countersign.server.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The kinds of values a key may have. */
+final class Kinds {
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
+    private Kinds() {}
+
+    static Key<String> text(String name, String fallback, String description) {
+        return new Key<>(name, fallback, "text", description, Kinds::oneLine);
+    }
+
+    static Key<Optional<String>> optional(String name, String expected, String description) {
+        return new Key<>(
+                name, "", expected, description, text -> Optional.of(text).filter(t -> !t.isEmpty()));
+    }
+
+    static Key<Integer> integer(String name, String fallback, int least, int most, String description) {
+        return new Key<>(name, fallback, "a whole number from " + least + " to " + most, description, text -> {
+            int value = Integer.parseInt(text);
+            require(value >= least && value <= most);
+            return value;
+        });
+    }
+
+    static Key<Double> decimal(String name, String fallback, double least, double most, String description) {
+        return new Key<>(
+                name, fallback, "a number from " + number(least) + " to " + number(most), description, text -> {
+                    double value = Double.parseDouble(text.replace("_", ""));
+                    require(value >= least && value <= most);
+                    return value;
+                });
+    }
+
+    static Key<Boolean> flag(String name, String fallback, String description) {
+        return new Key<>(name, fallback, "true or false", description, text -> {
+            require(text.equals("true") || text.equals("false"));
+            return Boolean.parseBoolean(text);
+        });
+    }
+
+    static Key<Duration> duration(String name, String fallback, String least, String most, String description) {
+        Duration shortest = parseDuration(least);
+        Duration longest = parseDuration(most);
+        String expected = "a duration from " + least + " to " + most + " (units ms, s, m, h, d)";
+        return new Key<>(name, fallback, expected, description, text -> {
+            Duration value = parseDuration(text);
+            require(value.compareTo(shortest) >= 0 && value.compareTo(longest) <= 0);
+            return value;
+        });
+    }
+
+    static <E extends Enum<E>> Key<E> choice(String name, E fallback, Class<E> type, String description) {
+        List<E> values = Arrays.asList(type.getEnumConstants());
+        String expected = values.stream().map(Kinds::word).collect(Collectors.joining(" or "));
+        return new Key<>(
+                name,
+                word(fallback),
+                expected,
+                description,
+                text -> values.stream()
+                        .filter(value -> word(value).equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(text)));
+    }
+
+    static Key<Optional<URI>> origin(String name, String description) {
+        return new Key<>(name, "", "an origin such as https://countersign.example.net", description, text -> {
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            URI uri = URI.create(text.toLowerCase(Locale.ROOT));
+            boolean origin = uri.getHost() != null
+                    && List.of("http", "https").contains(uri.getScheme())
+                    && text.equalsIgnoreCase(uri.getScheme() + "://" + uri.getAuthority())
+                    && uri.getUserInfo() == null;
+            require(origin);
+            return Optional.of(uri);
+        });
+    }
+
+    /** {@code 250ms}, {@code 5s}, {@code 2m}, {@code 12h} or {@code 7d}. */
+    static Duration parseDuration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        require(matcher.matches());
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    static void require(boolean fine) {
+        if (!fine) {
+            throw new IllegalArgumentException("not as expected");
+        }
+    }
+
+    private static String oneLine(String text) {
+        require(!text.isBlank() && text.chars().noneMatch(Character::isISOControl));
+        return text;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name();
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+}
