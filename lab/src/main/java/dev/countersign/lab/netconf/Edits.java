@@ -31,7 +31,7 @@ final class Edits {
                     errors.add(Validity.refusal(error));
                     Optional<XmlElement> rest =
                             request.onError() == EditRequest.OnError.CONTINUE && errors.size() < MOST
-                                    ? EditPruning.without(config, error.path(), base.schema())
+                                    ? new EditPruning(base.schema()).without(config, error.path())
                                     : Optional.empty();
                     if (rest.isEmpty()) {
                         return new Outcome.Refused<>(errors);

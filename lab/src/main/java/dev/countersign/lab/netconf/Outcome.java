@@ -14,6 +14,15 @@ sealed interface Outcome<T> {
         }
     }
 
+    /** Success that says nothing more. */
+    enum Ok {
+        OK
+    }
+
+    static Outcome<Ok> ok() {
+        return new Done<>(Ok.OK);
+    }
+
     static <T> Outcome<T> done(T value) {
         return new Done<>(value);
     }

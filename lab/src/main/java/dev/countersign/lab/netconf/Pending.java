@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A confirmed commit that waits for its confirmation (RFC 6241 section 8.4).
  *
+ * @param round tells this confirmed commit from the ones before, for its timer
  * @param before the running configuration to go back to: the one before the first commit of the sequence
  * @param owner the session that issued it; 0 when it persists and that session is gone
  * @param persist the token that any session may confirm it with; null when only the owner may
  */
-record Pending(DataTree before, int owner, @Nullable String persist, Timers.Timer timer) {
+record Pending(long round, DataTree before, int owner, @Nullable String persist, Timers.Timer timer) {
 
     /** Why this caller may not confirm, extend or cancel it. */
     Optional<Refusal> refuses(Caller caller, @Nullable String persistId) {
@@ -41,6 +42,6 @@ record Pending(DataTree before, int owner, @Nullable String persist, Timers.Time
     }
 
     Pending orphaned() {
-        return new Pending(before, 0, persist, timer);
+        return new Pending(round, before, 0, persist, timer);
     }
 }
