@@ -27,8 +27,7 @@ final class DataOperations {
     }
 
     Outcome<String> readData(Caller caller, XmlElement operation) {
-        return Parameters.of(
-                        operation, "datastore", "subtree-filter", "config-filter", "max-depth", "with-defaults")
+        return Parameters.of(operation, "datastore", "subtree-filter", "config-filter", "max-depth", "with-defaults")
                 .then(p -> p.require("datastore")
                         .then(Targets::identity)
                         .then(name -> content(name, p))
@@ -57,7 +56,8 @@ final class DataOperations {
 
     private Outcome<DataTree> operational(Parameters p, String config) {
         if (p.has("with-defaults")) {
-            return Outcome.refused(Parameters.invalid("with-defaults", "none on operational", p.text("with-defaults", "")));
+            return Outcome.refused(
+                    Parameters.invalid("with-defaults", "none on operational", p.text("with-defaults", "")));
         }
         return switch (config) {
             case "true" -> Outcome.done(stores.running());
@@ -79,7 +79,8 @@ final class DataOperations {
                     Refusal.protocol("operation-not-supported", "max-depth beside a filter is not supported here"));
         }
         return switch (SafeXml.parseContent(tree.xml(), XmlLimits.STANDARD)) {
-            case XmlElement content -> Outcome.done(cut(content, Integer.parseInt(depth)).innerXml());
+            case XmlElement content ->
+                Outcome.done(cut(content, Integer.parseInt(depth)).innerXml());
             case dev.countersign.yang.xml.XmlRefused refused -> throw new IllegalStateException(refused.message());
         };
     }

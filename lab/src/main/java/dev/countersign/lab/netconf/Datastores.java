@@ -135,8 +135,8 @@ final class Datastores {
         Optional<Integer> obstacle = locks.obstacle(store, caller.session());
         return obstacle.isEmpty()
                 ? usable(caller)
-                : Outcome.refused(Refusal.protocol(
-                        "in-use", store.element() + " is locked by session " + obstacle.get()));
+                : Outcome.refused(
+                        Refusal.protocol("in-use", store.element() + " is locked by session " + obstacle.get()));
     }
 
     /** Sets a store; for the candidate, to content that is its own from now on. */
@@ -180,8 +180,7 @@ final class Datastores {
     private synchronized Outcome<Ok> usable(Caller caller) {
         return sessions.contains(caller.session())
                 ? Outcome.ok()
-                : Outcome.refused(
-                        Refusal.protocol("operation-failed", "session " + caller.session() + " has ended"));
+                : Outcome.refused(Refusal.protocol("operation-failed", "session " + caller.session() + " has ended"));
     }
 
     private static Outcome<Ok> lockDenied(int session, String reason) {

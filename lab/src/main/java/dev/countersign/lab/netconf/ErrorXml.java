@@ -26,7 +26,8 @@ final class ErrorXml {
         if (refusal.appTag() != null) {
             leaf(out, "error-app-tag", refusal.appTag());
         }
-        out.append(path("error-path", refusal.path(), schema)).append("<error-message xml:lang=\"en\">")
+        out.append(path("error-path", refusal.path(), schema))
+                .append("<error-message xml:lang=\"en\">")
                 .append(SafeXml.escape(refusal.message()))
                 .append("</error-message>");
         if (!refusal.info().isEmpty()) {

@@ -49,7 +49,8 @@ record InstancePath(List<Step> steps) {
             module = step.group(1) == null ? module : step.group(1);
             steps.add(new Step(module, step.group(2), keys(step.group(3))));
         }
-        boolean whole = end == path.length() && steps.stream().noneMatch(s -> s.module().isEmpty());
+        boolean whole =
+                end == path.length() && steps.stream().noneMatch(s -> s.module().isEmpty());
         return new InstancePath(whole ? steps : List.of());
     }
 

@@ -3,22 +3,41 @@ package dev.countersign.lab.netconf;
 import dev.countersign.core.DeviceId;
 import dev.countersign.lab.schema.SchemaBundle;
 import dev.countersign.yang.data.DataTree;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One simulated router: a NETCONF server over SSH on a loopback port, with its own datastores.
+ * One simulated router: a NETCONF server over SSH on a loopback port, with its own datastores. It starts once.
+ *
+ * <p>It speaks RFC 6241 with candidate, confirmed commit, validate and rollback on error, RFC 6242 framing, RFC 8526
+ * {@code get-data} and {@code edit-data}, RFC 6022 {@code get-schema}, RFC 5277 notifications of RFC 6470 without replay,
+ * and enforces RFC 8341 by its own configuration.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class LabDevice implements AutoCloseable {
     private final DeviceSettings settings;
+    private final SshEndpoint endpoint;
+    private final Timers timers;
+    private final DeviceParts parts;
+    private final Clock clock;
+    private volatile Set<DeviceFault> faults = Set.of();
+    private @Nullable PublicKey hostKey;
 
     /**
      * A device that has not started.
      *
      * @param startup its first running configuration; its schema is the device's schema
+     * @param clock tells the times that people read; deadlines do not use it
      */
-    public LabDevice(DeviceSettings settings, SchemaBundle bundle, DataTree startup, OperationalState live) {
+    public LabDevice(
+            DeviceSettings settings, SchemaBundle bundle, DataTree startup, OperationalState live, Clock clock) {
         this.settings = settings;
+        this.endpoint = new SshEndpoint(settings);
+        this.timers = new Timers("netconf-timers-" + settings.id());
+        this.clock = clock;
+        this.parts = new DeviceParts(settings, bundle, startup, live, timers, clock, () -> faults);
     }
 
     public DeviceId id() {
@@ -27,7 +46,7 @@ public final class LabDevice implements AutoCloseable {
 
     /** Adds a listener; call it before {@link #start} to hear of the first configuration. */
     public void onChange(ConfigListener listener) {
-        throw new UnsupportedOperationException();
+        parts.events().add(listener);
     }
 
     /**
@@ -35,40 +54,49 @@ public final class LabDevice implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @return the port
-     * @throws DeviceException when the port is taken or the host key cannot be read or kept
+     * @throws DeviceException when the port is taken, the host key cannot be read or kept, or the startup configuration is
+     *     not valid
      */
-    public int start(int port) {
-        throw new UnsupportedOperationException();
+    public synchronized int start(int port) {
+        if (hostKey != null) {
+            throw new IllegalStateException("device " + id() + " has started already");
+        }
+        Protocol protocol = parts.protocol();
+        parts.events().running(running());
+        timers.start();
+        hostKey = endpoint.start(port, () -> new NetconfCommand(protocol, endpoint::isRecovery, clock));
+        return endpoint.port();
     }
 
-    /** The port it listens on. */
+    /** The port it listens on, once started. */
     public int port() {
-        throw new UnsupportedOperationException();
+        return endpoint.port();
     }
 
     /** The public host key as in {@code known_hosts}: algorithm and base64. */
-    public String hostKey() {
-        throw new UnsupportedOperationException();
+    public synchronized String hostKey() {
+        return SshEndpoint.line(Objects.requireNonNull(hostKey, "start the device first"));
     }
 
     /** The fingerprint of the host key as OpenSSH shows it: {@code SHA256:...}. */
-    public String hostKeyFingerprint() {
-        throw new UnsupportedOperationException();
+    public synchronized String hostKeyFingerprint() {
+        return SshEndpoint.fingerprint(Objects.requireNonNull(hostKey, "start the device first"));
     }
 
     /** The running configuration. Never waits. */
     public DataTree running() {
-        throw new UnsupportedOperationException();
+        return parts.stores().running();
     }
 
     /** The faults it shows from now on; an empty set makes it honest. */
-    public void faults(Set<DeviceFault> faults) {
-        throw new UnsupportedOperationException();
+    public void faults(Set<DeviceFault> wanted) {
+        faults = Set.copyOf(wanted);
     }
 
     /** Ends all sessions and stops listening. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        endpoint.close();
+        timers.close();
     }
 }

@@ -11,8 +11,9 @@ final class LibraryXml {
 
     static String of(SchemaBundle bundle, List<Store> stores) {
         String id = contentId(bundle);
-        String datastores = stores.stream().map(Store::element).map(LibraryXml::datastore).collect(Collectors.joining())
-                + datastore("operational");
+        String datastores =
+                stores.stream().map(Store::element).map(LibraryXml::datastore).collect(Collectors.joining())
+                        + datastore("operational");
         return "<yang-library xmlns=\"" + Ns.LIBRARY + "\" xmlns:ds=\"" + Ns.DATASTORES
                 + "\"><module-set><name>router</name>"
                 + modules(bundle, true, LibraryXml::implemented)

@@ -59,7 +59,8 @@ final class MonitoringXml {
     private static String session(Client client) {
         return "<session><session-id>" + client.caller().session()
                 + "</session-id><transport>netconf-ssh</transport><username>"
-                + SafeXml.escape(client.caller().user()) + "</username><source-host>" + SafeXml.escape(client.caller().host())
+                + SafeXml.escape(client.caller().user()) + "</username><source-host>"
+                + SafeXml.escape(client.caller().host())
                 + "</source-host><login-time>" + time(client.since()) + "</login-time>"
                 + client.counters().xml() + "</session>";
     }

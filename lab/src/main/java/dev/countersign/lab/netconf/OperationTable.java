@@ -36,8 +36,7 @@ final class OperationTable {
         namespaces.addAll(moduleOf.keySet());
         return Outcome.refused(
                 namespaces.contains(element.namespace())
-                        ? Refusal.protocol(
-                                "operation-not-supported", "this device has no operation " + element.name())
+                        ? Refusal.protocol("operation-not-supported", "this device has no operation " + element.name())
                         : RequestReader.unknownNamespace(Refusal.Layer.PROTOCOL, element));
     }
 }

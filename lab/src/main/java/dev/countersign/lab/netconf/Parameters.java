@@ -22,9 +22,9 @@ record Parameters(XmlElement operation) {
                 return Outcome.refused(RequestReader.unknownNamespace(Refusal.Layer.PROTOCOL, child));
             }
             if (!seen.add(child.name())) {
-                return Outcome.refused(
-                        Refusal.protocol("bad-element", operation.name() + ": expected one " + child.name() + ", found more")
-                                .with("bad-element", child.name()));
+                return Outcome.refused(Refusal.protocol(
+                                "bad-element", operation.name() + ": expected one " + child.name() + ", found more")
+                        .with("bad-element", child.name()));
             }
         }
         return Outcome.done(new Parameters(operation));
@@ -39,9 +39,7 @@ record Parameters(XmlElement operation) {
     }
 
     Outcome<XmlElement> require(String name) {
-        return find(name)
-                .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused(missing(operation.name(), name)));
+        return find(name).map(Outcome::done).orElseGet(() -> Outcome.refused(missing(operation.name(), name)));
     }
 
     /** The text of a leaf, or this when it is not given. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the session that issued it; 0 when it persists and that session is gone
  * @param persist the token that any session may confirm it with; null when only the owner may
  */
-record Pending(long round, DataTree before, int owner, @Nullable String persist, Timers.Timer timer) {
+record Pending(
+        long round, DataTree before, int owner, @Nullable String persist, Timers.Timer timer) {
 
     /** Why this caller may not confirm, extend or cancel it. */
     Optional<Refusal> refuses(Caller caller, @Nullable String persistId) {

@@ -55,9 +55,9 @@ final class ReadOperations {
                 .orElse("subtree");
         return type.equals("subtree")
                 ? Outcome.done(filter)
-                : Outcome.refused(Refusal.protocol(
-                                "bad-attribute", "filter: expected type subtree on this device, found " + type)
-                        .with("bad-attribute", "type")
-                        .with("bad-element", "filter"));
+                : Outcome.refused(
+                        Refusal.protocol("bad-attribute", "filter: expected type subtree on this device, found " + type)
+                                .with("bad-attribute", "type")
+                                .with("bad-element", "filter"));
     }
 }

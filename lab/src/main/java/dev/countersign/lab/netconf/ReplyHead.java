@@ -52,6 +52,7 @@ record ReplyHead(List<XmlAttribute> attributes, Map<String, String> namespaces) 
                 .filter(e -> e.getValue().equals(namespace) && !e.getKey().isEmpty())
                 .map(Map.Entry::getKey)
                 .min(Comparator.naturalOrder())
-                .orElseThrow(() -> new IllegalStateException("attribute whose namespace is not in scope: " + namespace));
+                .orElseThrow(
+                        () -> new IllegalStateException("attribute whose namespace is not in scope: " + namespace));
     }
 }

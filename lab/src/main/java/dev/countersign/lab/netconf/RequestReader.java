@@ -56,8 +56,8 @@ final class RequestReader {
 
     private static Incoming operation(ReplyHead head, XmlElement root) {
         return switch (root.children().size()) {
-            case 0 -> new Incoming.Broken(
-                    head, Refusal.rpc("missing-element", "rpc: expected an operation, found none"));
+            case 0 ->
+                new Incoming.Broken(head, Refusal.rpc("missing-element", "rpc: expected an operation, found none"));
             case 1 -> new Incoming.Call(head, root.children().getFirst());
             default -> {
                 String extra = root.children().get(1).name();

@@ -19,15 +19,11 @@ final class SessionOperations {
     }
 
     Outcome<String> lock(Caller caller, XmlElement operation) {
-        return target(operation)
-                .then(store -> commits.lock(caller, store))
-                .map(_ -> Operation.OK);
+        return target(operation).then(store -> commits.lock(caller, store)).map(_ -> Operation.OK);
     }
 
     Outcome<String> unlock(Caller caller, XmlElement operation) {
-        return target(operation)
-                .then(store -> stores.unlock(caller, store))
-                .map(_ -> Operation.OK);
+        return target(operation).then(store -> stores.unlock(caller, store)).map(_ -> Operation.OK);
     }
 
     /** The session itself ends after it has sent this reply. */

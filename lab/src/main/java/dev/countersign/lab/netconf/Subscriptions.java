@@ -49,9 +49,13 @@ final class Subscriptions {
                     Subscription added = new Subscription(client, events);
                     return bySession.putIfAbsent(client.caller().session(), added) == null
                             ? Outcome.done(Operation.OK)
-                            : Outcome.refused(Refusal.protocol(
-                                    "operation-failed", "this session has a subscription already"));
+                            : Outcome.refused(
+                                    Refusal.protocol("operation-failed", "this session has a subscription already"));
                 });
+    }
+
+    boolean has(int session) {
+        return bySession.containsKey(session);
     }
 
     void ended(int session) {

@@ -23,9 +23,11 @@ final class Targets {
 
     /** The datastore or the {@code config} element of a {@code source}. */
     static Outcome<Source> source(Parameters parameters, String name, Set<Store> permitted) {
-        return parameters.choice(name).then(choice -> choice.is(Ns.BASE, "config")
-                ? Outcome.done(new Source.Inline(choice))
-                : named(name, choice, permitted).map(Source.Named::new));
+        return parameters
+                .choice(name)
+                .then(choice -> choice.is(Ns.BASE, "config")
+                        ? Outcome.done(new Source.Inline(choice))
+                        : named(name, choice, permitted).map(Source.Named::new));
     }
 
     /** The local name of an identity of {@code ietf-datastores} that a leaf holds. */
@@ -48,8 +50,7 @@ final class Targets {
                             .orElseGet(() -> Outcome.refused(
                                     Parameters.invalid("datastore", "one this device has here", name))));
         }
-        Optional<Store> store =
-                choice.namespace().equals(Ns.BASE) ? Store.of(choice.name()) : Optional.empty();
+        Optional<Store> store = choice.namespace().equals(Ns.BASE) ? Store.of(choice.name()) : Optional.empty();
         return store.filter(permitted::contains)
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(Parameters.unknown(where, choice)));

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /** The operations that write datastores other than running (RFC 6241 sections 7.2 to 7.4 and 8.3, RFC 8526 section 3.2). */
 final class WriteOperations {
-    private static final Map<String, DefaultOperation> DEFAULT_OPERATIONS = Map.of(
-            "merge", DefaultOperation.MERGE, "replace", DefaultOperation.REPLACE, "none", DefaultOperation.NONE);
+    private static final Map<String, DefaultOperation> DEFAULT_OPERATIONS =
+            Map.of("merge", DefaultOperation.MERGE, "replace", DefaultOperation.REPLACE, "none", DefaultOperation.NONE);
     private static final Map<String, EditRequest.Test> TESTS = Map.of(
             "test-then-set", EditRequest.Test.TEST_THEN_SET,
             "set", EditRequest.Test.SET,
@@ -59,7 +59,8 @@ final class WriteOperations {
         return Parameters.of(operation, "target", "source", "with-defaults")
                 .then(Parameters::withoutDefaults)
                 .then(p -> Targets.store(p, "target", copyTargets)
-                        .then(target -> Targets.source(p, "source", known).then(source -> copy(caller, source, target))))
+                        .then(target ->
+                                Targets.source(p, "source", known).then(source -> copy(caller, source, target))))
                 .map(_ -> Operation.OK);
     }
 
@@ -95,10 +96,11 @@ final class WriteOperations {
     private Outcome<DataTree> content(Source source) {
         return switch (source) {
             case Source.Named(Store store) -> Outcome.done(stores.content(store));
-            case Source.Inline(XmlElement config) -> config.children().isEmpty()
-                    ? Outcome.done(DataTree.empty(stores.running().schema(), Content.CONFIG))
-                    : Validity.parsed(DataTree.parseXml(
-                            stores.running().schema(), config.innerXml(), Content.CONFIG, XmlLimits.STANDARD));
+            case Source.Inline(XmlElement config) ->
+                config.children().isEmpty()
+                        ? Outcome.done(DataTree.empty(stores.running().schema(), Content.CONFIG))
+                        : Validity.parsed(DataTree.parseXml(
+                                stores.running().schema(), config.innerXml(), Content.CONFIG, XmlLimits.STANDARD));
         };
     }
 

@@ -1,0 +1,144 @@
+package dev.countersign.lab.netconf;
+
+import dev.countersign.lab.netconf.Outcome.Done;
+import dev.countersign.lab.netconf.Outcome.Refused;
+import dev.countersign.lab.schema.BundledModule;
+import dev.countersign.lab.schema.SchemaBundle;
+import dev.countersign.yang.data.Content;
+import dev.countersign.yang.data.DataTree;
+import dev.countersign.yang.xml.XmlElement;
+import dev.countersign.yang.xml.XmlLimits;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Puts the parts of one device together. */
+final class DeviceParts {
+    private final DeviceSettings settings;
+    private final SchemaBundle bundle;
+    private final OperationalState live;
+    private final Timers timers;
+    private final Clock clock;
+    private final Supplier<Set<DeviceFault>> faults;
+    private final Access access;
+    private final Subscriptions subscriptions;
+    private final ChangeEvents events;
+    private final Datastores stores;
+    private final Commits commits;
+    private final Sessions sessions;
+
+    DeviceParts(
+            DeviceSettings settings,
+            SchemaBundle bundle,
+            DataTree startup,
+            OperationalState live,
+            Timers timers,
+            Clock clock,
+            Supplier<Set<DeviceFault>> faults) {
+        this.settings = settings;
+        this.bundle = bundle;
+        this.live = live;
+        this.timers = timers;
+        this.clock = clock;
+        this.faults = faults;
+        this.access = new Access(settings.id());
+        this.subscriptions = new Subscriptions(clock, this::mayHear);
+        this.events = new ChangeEvents(settings.id(), subscriptions);
+        this.stores = new Datastores(startup, access, events, clock);
+        this.commits = new Commits(stores, access, timers, events, faults);
+        this.sessions = new Sessions(settings.limits().sessions(), stores, commits, subscriptions);
+    }
+
+    ChangeEvents events() {
+        return events;
+    }
+
+    Datastores stores() {
+        return stores;
+    }
+
+    /**
+     * What the sessions share.
+     *
+     * @throws DeviceException when the startup configuration is not valid
+     */
+    Protocol protocol() {
+        List<String> capabilities = Capabilities.of(bundle, settings.startupDatastore());
+        require(Validity.check(stores.running()), "a valid startup configuration");
+        StateView state = state(capabilities);
+        return new Protocol(
+                capabilities,
+                settings.limits(),
+                new RequestReader(settings.limits()),
+                new Dispatcher(operations(state), access, stores, sessions.total),
+                sessions,
+                subscriptions,
+                timers,
+                faults);
+    }
+
+    private StateView state(List<String> capabilities) {
+        List<Store> known =
+                settings.startupDatastore() ? List.of(Store.values()) : List.of(Store.RUNNING, Store.CANDIDATE);
+        DataTree library = require(
+                Validity.parsed(DataTree.parseXml(
+                        stores.running().schema(), LibraryXml.of(bundle, known), Content.ALL, XmlLimits.STANDARD)),
+                "a YANG library");
+        MonitoringXml monitoring = new MonitoringXml(bundle, capabilities, known, stores, sessions, clock.instant());
+        return new StateView(library, live, monitoring, access);
+    }
+
+    private OperationTable operations(StateView state) {
+        boolean startup = settings.startupDatastore();
+        ReadOperations reads = new ReadOperations(stores, state, access, startup);
+        DataOperations data = new DataOperations(stores, state, reads, startup);
+        WriteOperations writes = new WriteOperations(stores, startup);
+        CommitOperations commit = new CommitOperations(commits);
+        SessionOperations session = new SessionOperations(stores, commits, sessions, startup);
+        return new OperationTable(bundle.all().stream()
+                        .collect(Collectors.toUnmodifiableMap(BundledModule::namespace, BundledModule::name)))
+                .add(Ns.BASE, "get", reads::read)
+                .add(Ns.BASE, "get-config", reads::readConfig)
+                .add(Ns.BASE, "edit-config", writes::editConfig)
+                .add(Ns.BASE, "copy-config", writes::copyConfig)
+                .add(Ns.BASE, "delete-config", writes::deleteConfig)
+                .add(Ns.BASE, "validate", writes::validate)
+                .add(Ns.BASE, "discard-changes", writes::discardChanges)
+                .add(Ns.BASE, "commit", commit::commit)
+                .add(Ns.BASE, "cancel-commit", commit::cancel)
+                .add(Ns.BASE, "lock", session::lock)
+                .add(Ns.BASE, "unlock", session::unlock)
+                .add(Ns.BASE, "close-session", session::close)
+                .add(Ns.BASE, "kill-session", session::kill)
+                .add(Ns.NMDA, "get-data", data::readData)
+                .add(Ns.NMDA, "edit-data", writes::editData)
+                .add(Ns.MONITORING, "get-schema", new SchemaOperations(bundle)::schema)
+                .add(Subscriptions.NOTIFICATION, "create-subscription", this::subscribe);
+    }
+
+    private Outcome<String> subscribe(Caller caller, XmlElement operation) {
+        return sessions.find(Integer.toString(caller.session()))
+                .map(client -> subscriptions.subscribe(client, operation))
+                .orElseGet(() -> Outcome.refused(Refusal.protocol("operation-failed", "the session has ended")));
+    }
+
+    private boolean mayHear(Caller caller, String event) {
+        return access.notification(caller, stores.running(), Subscriptions.MODULE, event);
+    }
+
+    private DataTree require(Outcome<DataTree> outcome, String expected) {
+        return switch (outcome) {
+            case Done<DataTree>(DataTree tree) -> tree;
+            case Refused<DataTree>(List<Refusal> refusals) ->
+                throw new DeviceException(
+                        DeviceException.Code.STARTUP,
+                        "device " + settings.id() + ": expected " + expected + ", found "
+                                + refusals.stream()
+                                        .limit(5)
+                                        .map(r -> r.path() + " " + r.message())
+                                        .collect(Collectors.joining("; ")));
+        };
+    }
+}
