@@ -70,7 +70,7 @@ public record RatePlot(
         for (int i = 0; i <= TICKS; i++) {
             double value = top * i / TICKS;
             svg.empty("line", "class", "tick", "x1", LEFT, "x2", WIDTH, "y1", y(value, top), "y2", y(value, top));
-            svg.text("text", Svg.metric(value), "x", LEFT - 6, "y", y(value, top) + 4, "text-anchor", "end");
+            svg.text("text", Metric.text(value), "x", LEFT - 6, "y", y(value, top) + 4, "text-anchor", "end");
         }
         svg.text("text", unit, "x", LEFT, "y", 10);
     }

@@ -1,7 +1,6 @@
 package dev.countersign.server.web.plot;
 
 import dev.countersign.core.Text;
-import java.util.Locale;
 
 /** Writes SVG elements; every text and attribute value is escaped. */
 final class Svg {
@@ -62,19 +61,5 @@ final class Svg {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
-    }
-
-    /** A quantity with a metric prefix and three significant digits: {@code 118k}, {@code 1.25M}. */
-    static String metric(double value) {
-        String[] prefixes = {"", "k", "M", "G", "T"};
-        int step = 0;
-        double scaled = Math.abs(value);
-        while (scaled >= 999.5 && step < prefixes.length - 1) {
-            scaled /= 1000;
-            step++;
-        }
-        int digits = scaled >= 99.95 || scaled == Math.rint(scaled) ? 0 : scaled >= 9.995 ? 1 : 2;
-        String text = String.format(Locale.ROOT, "%." + digits + "f", scaled) + prefixes[step];
-        return value < 0 ? "−" + text : text;
     }
 }

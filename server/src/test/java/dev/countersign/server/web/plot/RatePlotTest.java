@@ -43,7 +43,7 @@ class RatePlotTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "999, 999", "1000, 1k", "118000, 118k", "1250000, 1.25M", "999999, 1.00M", "-2500, −2.50k"})
     void metric_keepsThreeDigits(double value, String expected) {
-        assertThat(Svg.metric(value)).isEqualTo(expected);
+        assertThat(Metric.text(value)).isEqualTo(expected);
     }
 
     private static Series.Point point(double second, double value) {
