@@ -59,14 +59,15 @@ public final class Plots {
 
     /** What was measured, and the projection with its interval. */
     public static String projection(NoAction outlook) {
-        List<NoAction.Point> all =
-                Stream.concat(outlook.history().stream(), outlook.projected().stream()).toList();
+        List<NoAction.Point> all = Stream.concat(outlook.history().stream(), outlook.projected().stream())
+                .toList();
         if (all.isEmpty()) {
             return "";
         }
         double start = second(all.getFirst().at());
         double end = Math.max(start + 1, second(all.getLast().at()));
-        @Nullable Double mark = outlook.history().isEmpty()
+        @Nullable
+        Double mark = outlook.history().isEmpty()
                 ? null
                 : Double.valueOf(second(outlook.history().getLast().at()));
         return new RatePlot(
