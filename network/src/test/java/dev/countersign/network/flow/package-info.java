@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.network.flow;
+
+import org.jspecify.annotations.NullMarked;

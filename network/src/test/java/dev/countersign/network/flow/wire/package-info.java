@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.network.flow.wire;
+
+import org.jspecify.annotations.NullMarked;
