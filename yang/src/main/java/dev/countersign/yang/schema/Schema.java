@@ -2,37 +2,110 @@ package dev.countersign.yang.schema;
 
 import dev.countersign.core.Digest;
 import dev.countersign.core.Finding;
-import dev.countersign.yang.Pending;
+import dev.countersign.yang.path.InstancePath;
+import dev.countersign.yang.path.PathSyntaxException;
+import dev.countersign.yang.schema.node.CompiledModel;
+import dev.countersign.yang.schema.node.CompiledModel.ModuleInfo;
+import dev.countersign.yang.schema.node.Constraint;
+import dev.countersign.yang.schema.node.InteriorDefinition;
+import dev.countersign.yang.schema.node.NodeDefinition;
+import dev.countersign.yang.schema.node.TypedDefinition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The compiled schema of one module set. Immutable and safe for use by many threads. */
 public final class Schema {
-    Schema() {}
+    private final Digest id;
+    private final Set<ModuleId> modules;
+    private final CompiledModel model;
+
+    Schema(Digest id, Set<ModuleId> modules, CompiledModel model) {
+        this.id = id;
+        this.modules = Set.copyOf(modules);
+        this.model = model;
+    }
 
     /** The digest of all texts and features: equal ids mean equal schemas. */
     public Digest id() {
-        return Pending.body();
+        return id;
     }
 
     /** Every module, imported ones and submodules included, with its revision. */
     public Set<ModuleId> modules() {
-        return Pending.body();
+        return modules;
+    }
+
+    /** What data trees are bound to. */
+    public CompiledModel model() {
+        return model;
     }
 
     /** The XML namespace of a module. */
     public Optional<String> namespace(String module) {
-        return Pending.body();
+        return Optional.ofNullable(model.modules().get(module)).map(ModuleInfo::namespace);
     }
 
     /** What the schema says of the node at an instance path or a schema path (no keys); empty when there is none. */
     public Optional<SchemaNode> describe(String path) {
-        return Pending.body();
+        try {
+            return Optional.ofNullable(model.find(InstancePath.parse(path)))
+                    .filter(node -> node.parent() != null)
+                    .map(Schema::describe);
+        } catch (PathSyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SchemaNode describe(NodeDefinition node) {
+        return node instanceof TypedDefinition typed
+                ? new SchemaNode(
+                        node.path(),
+                        node.kind(),
+                        node.description(),
+                        typed.typeName(),
+                        typed.units(),
+                        typed.type().restriction(),
+                        node.config())
+                : new SchemaNode(node.path(), node.kind(), node.description(), "", "", "", node.config());
     }
 
     /** Every constraint of the schema that {@code Validation} does not evaluate, by schema path. */
     public List<Finding> uncheckedConstraints() {
-        return Pending.body();
+        List<Finding> findings = new ArrayList<>();
+        collect(model.root(), findings);
+        return findings;
+    }
+
+    private static void collect(InteriorDefinition parent, List<Finding> findings) {
+        for (NodeDefinition node : parent.children()) {
+            for (Constraint constraint : node.constraints()) {
+                findings.add(unchecked(constraint, node.path()));
+            }
+            if (node instanceof TypedDefinition typed) {
+                typed.missingTarget().ifPresent(path -> findings.add(unknownTarget(path, node.path())));
+            }
+            if (node instanceof InteriorDefinition interior) {
+                collect(interior, findings);
+            }
+        }
+    }
+
+    /** The finding for a constraint that is not evaluated, at a schema or instance path. */
+    public static Finding unchecked(Constraint constraint, String path) {
+        String rule = constraint.kind() == Constraint.Kind.MUST ? "yang.must" : "yang.when";
+        return Finding.notChecked(
+                rule, path, constraint.origin() + " \"" + constraint.expression() + "\" to hold", "not evaluated");
+    }
+
+    /** The finding for a leafref whose target the schema does not have. */
+    public static Finding unknownTarget(String target, String path) {
+        return Finding.notChecked("yang.leafref", path, "a value of " + target, "the schema has no such node");
+    }
+
+    @Override
+    public String toString() {
+        return "schema " + id.brief() + " of " + modules.size() + " modules";
     }
 }

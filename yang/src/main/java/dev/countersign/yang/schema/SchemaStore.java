@@ -1,19 +1,33 @@
 package dev.countersign.yang.schema;
 
-import dev.countersign.yang.Pending;
+import dev.countersign.core.Digest;
+import dev.countersign.yang.schema.SchemaException.Code;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Schemas of devices, kept on disk: texts by content, and per origin which text is which module. Safe for use by many
- * threads; equal module sets share one {@link Schema}.
+ * Schemas of devices, kept on disk: texts by content, and per origin and module set which text is which module. Safe for
+ * use by many threads; equal module sets share one {@link Schema}.
  */
 public final class SchemaStore {
-    @SuppressWarnings("UnusedVariable")
-    private final Path directory;
+    private static final int SCHEMAS_IN_MEMORY = 32;
+
+    private final TextStore texts;
+    private final ReentrantLock assembling = new ReentrantLock();
+    private final Map<Digest, Schema> schemas = new LinkedHashMap<>(SCHEMAS_IN_MEMORY, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Digest, Schema> eldest) {
+            return size() > SCHEMAS_IN_MEMORY;
+        }
+    };
 
     /** A store in this directory, which is made when first needed. */
     public SchemaStore(Path directory) {
-        this.directory = directory;
+        this.texts = new TextStore(directory);
     }
 
     /**
@@ -22,6 +36,22 @@ public final class SchemaStore {
      * @throws SchemaException when a text is missing or they do not compile
      */
     public Schema load(ModuleSource source) {
-        return Pending.body();
+        ModuleSet modules = ModuleSet.collect(source, texts);
+        // Assembling takes a second and much memory: one at a time, and devices of a kind wait for the first of them.
+        assembling.lock();
+        try {
+            Schema known = schemas.get(modules.digest());
+            if (known != null) {
+                return known;
+            }
+            Schema schema = SchemaAssembly.assemble(modules);
+            schemas.put(modules.digest(), schema);
+            return schema;
+        } catch (StackOverflowError e) {
+            throw new SchemaException(
+                    Code.INVALID, "", "expected modules of sane depth, found nesting that exhausts the parser", e);
+        } finally {
+            assembling.unlock();
+        }
     }
 }

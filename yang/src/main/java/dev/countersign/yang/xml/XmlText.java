@@ -5,11 +5,13 @@ import java.util.TreeMap;
 
 /** Writes elements so that they stand alone. */
 final class XmlText {
+    private static final String XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+
     private XmlText() {}
 
     static String element(XmlElement element) {
         StringBuilder out = new StringBuilder();
-        append(out, element, Map.of("xml", "http://www.w3.org/XML/1998/namespace"));
+        append(out, element, Map.of());
         return out.toString();
     }
 
@@ -18,34 +20,19 @@ final class XmlText {
             return escape(element.text());
         }
         StringBuilder out = new StringBuilder();
-        element.children().forEach(c -> append(out, c, Map.of("xml", "http://www.w3.org/XML/1998/namespace")));
+        element.children().forEach(c -> append(out, c, Map.of()));
         return out.toString();
     }
 
     private static void append(StringBuilder out, XmlElement element, Map<String, String> declared) {
         Map<String, String> scope = new TreeMap<>(element.namespaces());
-        String prefix = prefixOf(element.namespace(), scope, true);
-        String tag = prefix.isEmpty() ? element.name() : prefix + ":" + element.name();
+        String tag = tag(element, scope);
         out.append('<').append(tag);
-        scope.forEach((p, uri) -> {
-            if (!uri.equals(declared.getOrDefault(p, ""))) {
-                out.append(p.isEmpty() ? " xmlns" : " xmlns:" + p)
-                        .append("=\"")
-                        .append(escape(uri))
-                        .append('"');
-            }
-        });
-        if (element.namespace().isEmpty() && !declared.getOrDefault("", "").isEmpty() && !scope.containsKey("")) {
-            out.append(" xmlns=\"\"");
-        }
+        declare(out, scope, declared);
         for (XmlAttribute attribute : element.attributes()) {
-            String p = attribute.namespace().isEmpty() ? "" : prefixOf(attribute.namespace(), scope, false) + ":";
-            out.append(' ')
-                    .append(p)
-                    .append(attribute.name())
-                    .append("=\"")
-                    .append(escape(attribute.value()))
-                    .append('"');
+            String prefix = attribute.namespace().isEmpty() ? "" : prefix(attribute.namespace(), scope) + ":";
+            out.append(' ').append(prefix).append(attribute.name());
+            out.append("=\"").append(escape(attribute.value())).append('"');
         }
         if (element.children().isEmpty() && element.text().isEmpty()) {
             out.append("/>");
@@ -56,19 +43,34 @@ final class XmlText {
         out.append("</").append(tag).append('>');
     }
 
-    /** A prefix bound to this namespace in scope; unprefixed names are possible for elements only. */
-    private static String prefixOf(String namespace, Map<String, String> scope, boolean element) {
-        if (element && scope.getOrDefault("", "").equals(namespace)) {
-            return "";
+    /** Declares what is in scope here and was not around it, and takes back a default namespace that is no longer. */
+    private static void declare(StringBuilder out, Map<String, String> scope, Map<String, String> declared) {
+        scope.forEach((prefix, uri) -> {
+            if (!uri.equals(declared.get(prefix))) {
+                out.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix);
+                out.append("=\"").append(escape(uri)).append('"');
+            }
+        });
+        if (declared.containsKey("") && !scope.containsKey("")) {
+            out.append(" xmlns=\"\"");
         }
-        if (namespace.equals("http://www.w3.org/XML/1998/namespace")) {
-            return "xml";
-        }
-        return scope.entrySet().stream()
-                .filter(e -> e.getValue().equals(namespace) && !e.getKey().isEmpty())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("element whose namespace is not in scope: " + namespace));
+    }
+
+    private static String tag(XmlElement element, Map<String, String> scope) {
+        return scope.getOrDefault("", "").equals(element.namespace())
+                ? element.name()
+                : prefix(element.namespace(), scope) + ":" + element.name();
+    }
+
+    private static String prefix(String namespace, Map<String, String> scope) {
+        return namespace.equals(XML_NAMESPACE)
+                ? "xml"
+                : scope.entrySet().stream()
+                        .filter(e ->
+                                e.getValue().equals(namespace) && !e.getKey().isEmpty())
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("a name whose namespace is not in scope"));
     }
 
     static String escape(String text) {

@@ -1,0 +1,43 @@
+package dev.countersign.yang.schema.node;
+
+import dev.countersign.yang.path.InstancePath;
+import dev.countersign.yang.path.NodeName;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled module set.
+ *
+ * @param modules every module by name, imported ones included
+ * @param moduleByNamespace module names
+ * @param rpcs of implemented modules
+ * @param notifications of implemented modules
+ */
+public record CompiledModel(
+        ContainerDefinition root,
+        Map<String, ModuleInfo> modules,
+        Map<String, String> moduleByNamespace,
+        Map<NodeName, OperationDefinition> rpcs,
+        Map<NodeName, OperationDefinition> notifications) {
+    public CompiledModel {
+        modules = Map.copyOf(modules);
+        moduleByNamespace = Map.copyOf(moduleByNamespace);
+        rpcs = Map.copyOf(rpcs);
+        notifications = Map.copyOf(notifications);
+    }
+
+    /** What a module calls itself. */
+    public record ModuleInfo(String name, String revision, String namespace, String prefix) {}
+
+    /** The node at a path, whatever its keys; null when there is none. */
+    public @Nullable NodeDefinition find(InstancePath path) {
+        NodeDefinition at = root;
+        for (InstancePath.Step step : path.steps()) {
+            at = at instanceof InteriorDefinition interior ? interior.child(step.name()) : null;
+            if (at == null) {
+                return null;
+            }
+        }
+        return at;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.countersign.yang.schema.node;
+
+import dev.countersign.yang.path.NodeName;
+import dev.countersign.yang.schema.node.CompiledModel.ModuleInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.opendaylight.yangtools.yang.common.Revision;
+import org.opendaylight.yangtools.yang.model.api.EffectiveModelContext;
+import org.opendaylight.yangtools.yang.model.api.Module;
+import org.opendaylight.yangtools.yang.model.api.SchemaNode;
+
+/** From yangtools' effective model to ours. */
+public final class ModelCompiler {
+    private final EffectiveModelContext context;
+    private final Set<String> implemented;
+    private final Names names;
+
+    private ModelCompiler(EffectiveModelContext context, Set<String> implemented) {
+        this.context = context;
+        this.implemented = implemented;
+        this.names = new Names(context);
+    }
+
+    /**
+     * Compiles a model.
+     *
+     * @param implemented names of the modules whose nodes exist; the others are there to be imported
+     */
+    public static CompiledModel compile(EffectiveModelContext context, Set<String> implemented) {
+        return new ModelCompiler(context, implemented).compile();
+    }
+
+    private CompiledModel compile() {
+        ContainerDefinition root = new ContainerDefinition(
+                new NodeDefinition.Common(new NodeName("", ""), "", true, null, null, DenyDefault.NONE, List.of(), ""),
+                false);
+        List<Module> modules = context.getModules().stream()
+                .filter(m -> implemented.contains(m.getName()))
+                .sorted((a, b) -> a.getName().compareTo(b.getName()))
+                .map(Module.class::cast)
+                .toList();
+        TypeBinding binding = new TypeBinding(root, names);
+        NodeCompiler nodes = new NodeCompiler(names, implemented, binding);
+        nodes.compileRoot(root, modules);
+        binding.bind();
+        Map<NodeName, OperationDefinition> rpcs = new HashMap<>();
+        Map<NodeName, OperationDefinition> notifications = new HashMap<>();
+        for (Module module : modules) {
+            module.getRpcs().forEach(r -> add(rpcs, r, Statements.denyDefault(r.asEffectiveStatement())));
+            module.getNotifications()
+                    .forEach(n -> add(notifications, n, Statements.denyDefault(n.asEffectiveStatement())));
+        }
+        return new CompiledModel(root, moduleInfos(), moduleByNamespace(), rpcs, notifications);
+    }
+
+    private void add(Map<NodeName, OperationDefinition> into, SchemaNode node, DenyDefault deny) {
+        NodeName name = names.of(node.getQName());
+        into.put(name, new OperationDefinition(name, deny));
+    }
+
+    private Map<String, ModuleInfo> moduleInfos() {
+        Map<String, ModuleInfo> infos = new HashMap<>();
+        for (Module module : new ArrayList<Module>(context.getModules())) {
+            String revision = module.getQNameModule()
+                    .findRevision()
+                    .map(Revision::toString)
+                    .orElse("");
+            ModuleInfo info = new ModuleInfo(
+                    module.getName(),
+                    revision,
+                    module.getQNameModule().namespace().toString(),
+                    module.getPrefix());
+            infos.merge(info.name(), info, (a, b) -> a.revision().compareTo(b.revision()) >= 0 ? a : b);
+        }
+        return infos;
+    }
+
+    private Map<String, String> moduleByNamespace() {
+        Map<String, String> map = new HashMap<>();
+        context.getModules().forEach(m -> map.put(m.getQNameModule().namespace().toString(), m.getName()));
+        return map;
+    }
+}

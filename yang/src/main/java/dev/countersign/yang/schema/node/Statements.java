@@ -1,0 +1,31 @@
+package dev.countersign.yang.schema.node;
+
+import org.opendaylight.yangtools.yang.common.QName;
+import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
+
+/** Reads statements that yangtools has no accessor for. */
+final class Statements {
+    private static final String NACM = "urn:ietf:params:xml:ns:yang:ietf-netconf-acm";
+
+    private Statements() {}
+
+    static DenyDefault denyDefault(EffectiveStatement<?, ?> statement) {
+        DenyDefault strictest = DenyDefault.NONE;
+        for (EffectiveStatement<?, ?> sub : statement.effectiveSubstatements()) {
+            QName name = sub.statementDefinition().getStatementName();
+            DenyDefault found = name.getNamespace().toString().equals(NACM)
+                    ? switch (name.getLocalName()) {
+                        case "default-deny-all" -> DenyDefault.ALL;
+                        case "default-deny-write" -> DenyDefault.WRITE;
+                        default -> DenyDefault.NONE;
+                    }
+                    : DenyDefault.NONE;
+            strictest = stricter(strictest, found);
+        }
+        return strictest;
+    }
+
+    static DenyDefault stricter(DenyDefault a, DenyDefault b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}
