@@ -16,7 +16,8 @@ import org.opendaylight.yangtools.yang.model.spi.source.YangIRSource;
 import org.opendaylight.yangtools.yang.parser.api.YangParser;
 import org.opendaylight.yangtools.yang.parser.api.YangParserConfiguration;
 import org.opendaylight.yangtools.yang.parser.api.YangParserException;
-import org.opendaylight.yangtools.yang.parser.inject.InjectYangParserFactory;
+import org.opendaylight.yangtools.yang.parser.api.YangParserFactory;
+import org.opendaylight.yangtools.yang.parser.impl.DefaultYangParserFactory;
 import org.opendaylight.yangtools.yang.xpath.impl.AntlrXPathParserFactory;
 
 /** From texts to a schema, by yangtools. */
@@ -26,7 +27,7 @@ final class SchemaAssembly {
     static Schema assemble(ModuleSet modules) {
         YangParserConfiguration configuration =
                 YangParserConfiguration.builder().warnForUnkeyedLists(false).build();
-        YangParser parser = new InjectYangParserFactory(new AntlrXPathParserFactory()).createParser(configuration);
+        YangParser parser = parsers().createParser(configuration);
         String module = "";
         try {
             for (Map.Entry<ModuleId, YangIRSource> entry : modules.sources().entrySet()) {
@@ -77,5 +78,11 @@ final class SchemaAssembly {
                 .forEach((name, supported) ->
                         modules.qNameModule(name).ifPresent(m -> builder.addModuleFeatures(m, supported)));
         return builder.build();
+    }
+
+    /** The component that takes this class's place is wired by Dagger, which nothing else here needs. */
+    @SuppressWarnings("removal")
+    private static YangParserFactory parsers() {
+        return new DefaultYangParserFactory(new AntlrXPathParserFactory());
     }
 }
