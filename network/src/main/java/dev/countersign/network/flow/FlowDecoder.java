@@ -104,7 +104,7 @@ public final class FlowDecoder {
     /** The second pass, over a message that was found good. */
     private void take(ByteBuffer in, int at, Session session, int number, long nowMillis) {
         boolean ipfix = session.key.version() == IpfixWriter.VERSION;
-        session.sequence.advance(number, ipfix ? inspection.records() : 1);
+        session.sequence.advance(number, ipfix ? inspection.records() : 1, ipfix ? inspection.optionsRecords() : 0);
         if (ipfix && inspection.uncounted()) {
             session.sequence.lose();
         }

@@ -22,6 +22,7 @@ final class Inspection {
     private final List<Found> found = new ArrayList<>();
     private final PlanTable ahead = new PlanTable();
     private int records;
+    private int optionsRecords;
     private boolean uncounted;
     private int withdrawals;
     private int templatesRefused;
@@ -39,6 +40,10 @@ final class Inspection {
     /** Data records whose templates are known, options records among them. */
     int records() {
         return records;
+    }
+
+    int optionsRecords() {
+        return optionsRecords;
     }
 
     /** Whether there are data records that could not be counted. */
@@ -60,6 +65,7 @@ final class Inspection {
         found.clear();
         ahead.clear();
         records = 0;
+        optionsRecords = 0;
         uncounted = false;
         withdrawals = 0;
         templatesRefused = 0;
@@ -133,6 +139,7 @@ final class Inspection {
         }
         int n = count(in, setAt + IpfixWriter.SET_HEADER, end, plan);
         records += Math.max(n, 0);
+        optionsRecords += plan.options() ? Math.max(n, 0) : 0;
         return n < 0 ? Optional.of(Refusal.FIELD_LENGTH) : Optional.empty();
     }
 

@@ -9,28 +9,28 @@ class SequenceTest {
 
     @Test
     void numbersThatFollow_missNothing_evenWhenTheyWrap() {
-        sequence.advance(-5, 3);
-        sequence.advance(-2, 4);
-        sequence.advance(2, 1);
+        sequence.advance(-5, 3, 0);
+        sequence.advance(-2, 4, 0);
+        sequence.advance(2, 1, 0);
 
         assertMissing(0, 0);
     }
 
     @Test
     void jump_isAGapOfThatManyUnits() {
-        sequence.advance(0, 10);
-        sequence.advance(25, 10);
-        sequence.advance(35, 10);
+        sequence.advance(0, 10, 0);
+        sequence.advance(25, 10, 0);
+        sequence.advance(35, 10, 0);
 
         assertMissing(1, 15);
     }
 
     @Test
     void lateMessage_doesNotMoveTheExpectation() {
-        sequence.advance(0, 10);
-        sequence.advance(20, 10);
-        sequence.advance(10, 10);
-        sequence.advance(30, 10);
+        sequence.advance(0, 10, 0);
+        sequence.advance(20, 10, 0);
+        sequence.advance(10, 10, 0);
+        sequence.advance(30, 10, 0);
 
         assertMissing(1, 10);
         assertThat(sequence.late()).isEqualTo(1);
@@ -38,9 +38,9 @@ class SequenceTest {
 
     @Test
     void exporterThatBeganAnew_isNoLoss() {
-        sequence.advance(1_000_000, 10);
-        sequence.advance(0, 10);
-        sequence.advance(10, 10);
+        sequence.advance(1_000_000, 10, 0);
+        sequence.advance(0, 10, 0);
+        sequence.advance(10, 10, 0);
 
         assertMissing(0, 0);
         assertThat(sequence.restarts()).isEqualTo(1);
@@ -48,8 +48,8 @@ class SequenceTest {
 
     @Test
     void jumpBeyondBelief_isNoLoss() {
-        sequence.advance(0, 10);
-        sequence.advance(1 << 30, 10);
+        sequence.advance(0, 10, 0);
+        sequence.advance(1 << 30, 10, 0);
 
         assertMissing(0, 0);
         assertThat(sequence.restarts()).isEqualTo(1);
@@ -57,22 +57,34 @@ class SequenceTest {
 
     @Test
     void exporterThatCountsTheMessageItself_isRecognised() {
-        sequence.advance(19, 19);
-        sequence.advance(45, 26);
-        sequence.advance(70, 25);
-        sequence.advance(96, 26);
+        sequence.advance(19, 19, 0);
+        sequence.advance(45, 26, 0);
+        sequence.advance(70, 25, 0);
+        sequence.advance(96, 26, 0);
         assertMissing(0, 0);
 
-        sequence.advance(96 + 26 + 30, 26);
+        sequence.advance(96 + 26 + 30, 26, 0);
+        assertMissing(1, 30);
+    }
+
+    @Test
+    void exporterThatLeavesOptionsRecordsOut_isRecognised() {
+        sequence.advance(100, 21, 1);
+        sequence.advance(120, 28, 0);
+        sequence.advance(148, 21, 1);
+        sequence.advance(168, 28, 0);
+        assertMissing(0, 0);
+
+        sequence.advance(168 + 28 + 30, 28, 0);
         assertMissing(1, 30);
     }
 
     @Test
     void uncountedMessage_isNotHeldAgainstTheNext() {
-        sequence.advance(0, 10);
+        sequence.advance(0, 10, 0);
         sequence.lose();
-        sequence.advance(500, 10);
-        sequence.advance(511, 10);
+        sequence.advance(500, 10, 0);
+        sequence.advance(511, 10, 0);
 
         assertMissing(1, 1);
     }
