@@ -1,0 +1,195 @@
+package dev.countersign.state.sketch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.state.sketch.SipHash.Variant;
+import dev.countersign.state.sketch.SketchReading.Fault;
+import dev.countersign.state.sketch.SketchReading.Malformed;
+import dev.countersign.state.sketch.SketchReading.Read;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The binary form: the same bytes everywhere, and nothing but those bytes. */
+class SketchImageTest {
+    private static final SketchKey KEY =
+            SketchKey.of(Variant.SIPHASH_2_4, "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+
+    /** One sketch's image, and how to read and write it. */
+    record Sample<T>(String name, Supplier<byte[]> writer, BiFunction<SketchKey, byte[], SketchReading<T>> read) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Sample<?>> samples() {
+        return Stream.of(
+                new Sample<>("count-min", () -> countMin().image(), CountMin::read),
+                new Sample<>("heavy hitters", () -> heavyHitters().image(), HeavyHitters::read),
+                new Sample<>("hyperloglog", () -> hyperLogLog().image(), HyperLogLog::read));
+    }
+
+    /** Fails when a byte of the format, a hash or a derivation changes: then the version must change too. */
+    @Test
+    void images_areTheSameOnEveryMachine() {
+        assertThat(HexFormat.of().formatHex(countMin().image())).isEqualTo("COUNT");
+        assertThat(HexFormat.of().formatHex(heavyHitters().image())).isEqualTo("HEAVY");
+        assertThat(HexFormat.of().formatHex(hyperLogLog().image())).isEqualTo("HYPER");
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void mutatedImages_areNeverAccepted(Sample<?> sample) {
+        byte[] image = sample.writer().get();
+        RandomGenerator random = Streams.random(7);
+        for (int i = 0; i < 100_000; i++) {
+            byte[] mutated = mutate(image, random);
+
+            SketchReading<?> reading = sample.read().apply(KEY, mutated);
+
+            boolean same = Arrays.equals(mutated, image);
+            assertThat(reading).isInstanceOf(same ? Read.class : Malformed.class);
+        }
+    }
+
+    /** Sealed anew, as by somebody who has the key: what is accepted is one whole sketch, whose image is these bytes. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void mutatedAndSealedImages_areRefusedOrExact(Sample<?> sample) {
+        byte[] image = sample.writer().get();
+        RandomGenerator random = Streams.random(8);
+        SipHash seal = KEY.derive(Kind.SEAL_PURPOSE);
+        int refused = 0;
+        for (int i = 0; i < 30_000; i++) {
+            byte[] mutated = mutate(image, random);
+            int body = mutated.length - Kind.SEAL;
+            if (body < Kind.HEADER) {
+                continue;
+            }
+            ByteBuffer.wrap(mutated).putLong(body, seal.hash(mutated, 0, body));
+
+            switch (sample.read().apply(KEY, mutated)) {
+                case Malformed<?> _ -> refused++;
+                case Read<?>(CountMin sketch) -> assertThat(sketch.image()).isEqualTo(mutated);
+                case Read<?>(HeavyHitters sketch) -> assertThat(sketch.image()).isEqualTo(mutated);
+                case Read<?>(HyperLogLog sketch) -> assertThat(sketch.image()).isEqualTo(mutated);
+                case Read<?>(Object other) -> throw new AssertionError(other);
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everyPrefix_isRefused(Sample<?> sample) {
+        byte[] image = sample.writer().get();
+        for (int length = 0; length < image.length; length++) {
+            assertThat(sample.read().apply(KEY, Arrays.copyOf(image, length))).isInstanceOf(Malformed.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void otherKey_isNamedAsTheFault(Sample<?> sample) {
+        assertThat(sample.read().apply(Streams.key(3), sample.writer().get()))
+                .isInstanceOfSatisfying(Malformed.class, m -> {
+                    assertThat(m.fault()).isEqualTo(Fault.KEY);
+                    assertThat(m.toString()).contains(KEY.id());
+                });
+    }
+
+    /** A size field that promises far more cells than there are bytes must not make the reader allocate them. */
+    @Test
+    void promisedSize_isCheckedAgainstTheBytesThatAreThere() {
+        ImageWriter bomb = new ImageWriter(Kind.COUNT_MIN, KEY);
+        bomb.octet(6);
+        bomb.octet(20);
+        bomb.varint(0);
+
+        assertThat(CountMin.read(KEY, bomb.seal(KEY)))
+                .isInstanceOfSatisfying(
+                        Malformed.class, m -> assertThat(m.expected()).contains("a bit or more"));
+    }
+
+    @Test
+    void rowsThatDoNotAddUp_areRefused() {
+        ImageWriter lie = new ImageWriter(Kind.COUNT_MIN, KEY);
+        lie.octet(1);
+        lie.octet(4);
+        lie.varint(3);
+        lie.octet(0);
+        for (int i = 0; i < 16; i++) {
+            ExpGolomb.write(lie, i == 5 ? 2 : 0, 0);
+        }
+        lie.endBits();
+
+        assertThat(CountMin.read(KEY, lie.seal(KEY)))
+                .isInstanceOfSatisfying(
+                        Malformed.class, m -> assertThat(m.expected()).contains("add up to 3"));
+    }
+
+    @Test
+    void codes_holdEveryNumber() {
+        for (int order : List.of(0, 1, 13, 40, ExpGolomb.MAX_ORDER)) {
+            for (long value : new long[] {0, 1, 2, 255, 1L << 40, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+                ImageWriter out = new ImageWriter(Kind.COUNT_MIN, KEY);
+                ExpGolomb.write(out, value, order);
+                ExpGolomb.write(out, 5, order);
+                out.endBits();
+                byte[] image = out.seal(KEY);
+
+                assertThat(ImageReader.read(Kind.COUNT_MIN, KEY, image, in -> two(in, order), _ -> image))
+                        .isEqualTo(new Read<>(List.of(value, 5L)));
+            }
+        }
+    }
+
+    private static List<Long> two(ImageReader in, int order) {
+        List<Long> values = List.of(ExpGolomb.read(in, order), ExpGolomb.read(in, order));
+        in.endBits();
+        return values;
+    }
+
+    private static byte[] mutate(byte[] image, RandomGenerator random) {
+        byte[] mutated =
+                random.nextInt(10) == 0 ? Arrays.copyOf(image, random.nextInt(2 * image.length)) : image.clone();
+        int flips = mutated.length == 0 ? 0 : random.nextInt(4);
+        for (int i = 0; i < flips; i++) {
+            mutated[random.nextInt(mutated.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return mutated;
+    }
+
+    private static CountMin countMin() {
+        CountMin sketch = CountMin.of(KEY, 2, 16);
+        for (long i = 1; i <= 10; i++) {
+            sketch.update(i, i * i);
+        }
+        return sketch;
+    }
+
+    private static HeavyHitters heavyHitters() {
+        HeavyHitters sketch = HeavyHitters.of(KEY, 2, 16, 3);
+        for (long i = 1; i <= 10; i++) {
+            sketch.update(i, i * i);
+        }
+        return sketch;
+    }
+
+    private static HyperLogLog hyperLogLog() {
+        HyperLogLog sketch = HyperLogLog.of(KEY, 4);
+        for (long i = 1; i <= 30; i++) {
+            sketch.update(i);
+        }
+        return sketch;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.state.sketch;
+
+import org.jspecify.annotations.NullMarked;
