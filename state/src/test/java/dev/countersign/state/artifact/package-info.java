@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.state.artifact;
+
+import org.jspecify.annotations.NullMarked;
