@@ -77,7 +77,9 @@ final class Bodies {
             return refused(413, "too-large", "Too large", "at most " + MAX_FIELDS + " fields", "more");
         }
         String csrf = Optional.ofNullable(fields.remove("csrf")).orElse("");
-        return whole(CanonicalJson.MAPPER.convertValue(fields, type), csrf);
+        return type == Endpoint.Form.class
+                ? new Read.Value(new Endpoint.Form(fields), csrf)
+                : whole(CanonicalJson.MAPPER.convertValue(fields, type), csrf);
     }
 
     private static String decode(String text) {
@@ -88,6 +90,9 @@ final class Bodies {
     private static Read whole(@Nullable Object body, String csrf) {
         if (body == null) {
             return new Read.Refused(Problem.malformed("a JSON object", "null"));
+        }
+        if (!body.getClass().isRecord()) {
+            return new Read.Value(body, csrf);
         }
         for (RecordComponent component : body.getClass().getRecordComponents()) {
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class) && value(component, body) == null) {

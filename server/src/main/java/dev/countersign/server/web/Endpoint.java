@@ -1,12 +1,14 @@
 package dev.countersign.server.web;
 
 import java.lang.reflect.Type;
+import java.util.Map;
 
 /**
  * One operation of this server.
  *
  * @param path with parameters in braces: {@code /decide/{id}}
- * @param body the record a request's body is read into, as JSON or as a form; {@link NoBody} when none is taken
+ * @param body what a request's body is read into, as JSON or as a form: a record, a {@code JsonNode}, {@link Form}, or
+ *     {@link NoBody} when none is taken
  * @param action what it does
  * @param limited true when each client may call it only a few times a minute
  * @param doc how it is described; an endpoint outside the API has {@link Doc#NONE}
@@ -21,6 +23,13 @@ public record Endpoint(
 
     /** The body of a request that has none. */
     public record NoBody() {}
+
+    /** The body of a form whose fields are not known beforehand, without its CSRF token. */
+    public record Form(Map<String, String> fields) {
+        public Form {
+            fields = Map.copyOf(fields);
+        }
+    }
 
     /**
      * A description for people and programs.

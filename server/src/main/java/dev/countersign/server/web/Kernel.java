@@ -1,5 +1,6 @@
 package dev.countersign.server.web;
 
+import dev.countersign.control.ledger.LedgerException;
 import dev.countersign.server.auth.Caller;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -58,6 +59,18 @@ final class Kernel {
                             "a request this server knows",
                             detail,
                             "see /api/v1/openapi.json"));
+        });
+        routes.exception(LedgerException.class, (e, context) -> {
+            LOG.error("ledger at {} {}", context.method(), context.path(), e);
+            answer(
+                    context,
+                    Problem.of(
+                            503,
+                            "ledger",
+                            "The ledger cannot be written",
+                            "a ledger that records what is done",
+                            e.code() + ", " + e.getMessage(),
+                            "nothing was changed; see the log and the free space of the disk"));
         });
         routes.exception(Exception.class, (e, context) -> {
             String incident = UUID.randomUUID().toString();
