@@ -1,9 +1,11 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.yang.data.Content;
 import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.xml.SafeXml;
 import dev.countersign.yang.xml.XmlElement;
 import dev.countersign.yang.xml.XmlLimits;
+import dev.countersign.yang.xml.XmlRefused;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,7 @@ final class DataOperations {
         }
         return p.withoutDefaults()
                 .map(_ -> config.equals("false")
-                        ? DataTree.empty(stores.running().schema(), dev.countersign.yang.data.Content.CONFIG)
+                        ? DataTree.empty(stores.running().schema(), Content.CONFIG)
                         : stores.content(store.get()));
     }
 
@@ -60,7 +62,7 @@ final class DataOperations {
                     Parameters.invalid("with-defaults", "none on operational", p.text("with-defaults", "")));
         }
         return switch (config) {
-            case "true" -> Outcome.done(stores.running());
+            case "true" -> state.all(stores.running()).map(DataTree::configuration);
             case "false" -> state.state();
             default -> state.all(stores.running());
         };
@@ -81,7 +83,7 @@ final class DataOperations {
         return switch (SafeXml.parseContent(tree.xml(), XmlLimits.STANDARD)) {
             case XmlElement content ->
                 Outcome.done(cut(content, Integer.parseInt(depth)).innerXml());
-            case dev.countersign.yang.xml.XmlRefused refused -> throw new IllegalStateException(refused.message());
+            case XmlRefused refused -> throw new IllegalStateException(refused.message());
         };
     }
 

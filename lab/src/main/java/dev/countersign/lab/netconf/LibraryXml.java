@@ -3,6 +3,7 @@ package dev.countersign.lab.netconf;
 import dev.countersign.lab.schema.BundledModule;
 import dev.countersign.lab.schema.SchemaBundle;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The YANG library of a device: RFC 8525, with the module list of RFC 7895 for older clients. */
@@ -30,8 +31,7 @@ final class LibraryXml {
         return bundle.contentId().hex().substring(0, 32);
     }
 
-    private static String modules(
-            SchemaBundle bundle, boolean implemented, java.util.function.Function<BundledModule, String> write) {
+    private static String modules(SchemaBundle bundle, boolean implemented, Function<BundledModule, String> write) {
         return bundle.all().stream()
                 .filter(m -> m.implemented() == implemented)
                 .map(write)

@@ -5,6 +5,7 @@ import dev.countersign.yang.xml.XmlAnswer;
 import dev.countersign.yang.xml.XmlElement;
 import dev.countersign.yang.xml.XmlLimits;
 import dev.countersign.yang.xml.XmlRefused;
+import java.util.List;
 import java.util.Map;
 
 /** Reads one message of a client as a request (RFC 6241 section 4.1). */
@@ -76,7 +77,7 @@ final class RequestReader {
                 null,
                 "",
                 element.name() + ": expected a namespace of this device, found \"" + element.namespace() + '"',
-                java.util.List.of());
+                List.of());
         return refusal.with("bad-element", element.name()).with("bad-namespace", element.namespace());
     }
 

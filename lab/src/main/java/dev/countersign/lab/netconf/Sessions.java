@@ -63,11 +63,11 @@ final class Sessions {
 
     /** The hello is over: the session counts. */
     void opened(Client client) {
+        stores.opened(client.caller().session());
         synchronized (this) {
             open.put(client.caller().session(), client);
         }
         started.incrementAndGet();
-        stores.opened(client.caller().session());
         subscriptions.publish("netconf-session-start", () -> ChangeEvents.party(client.caller()));
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a device makes of clients that break the rules. Each time, another session goes on. */
 @Timeout(60)
 class AbuseTest {
-    private static final DeviceLimits SMALL = new DeviceLimits(
-            3, 64 << 10, 32, Duration.ofMillis(500), Duration.ofMinutes(5), Duration.ofSeconds(5));
+    private static final DeviceLimits SMALL =
+            new DeviceLimits(3, 64 << 10, 32, Duration.ofMillis(500), Duration.ofMinutes(5), Duration.ofSeconds(5));
 
     @TempDir
     Path directory;

@@ -14,7 +14,10 @@ class InstancePathTest {
         assertThat(InstancePath.parse("/a:list[name='x/y]z'][b:no=\"it's\"]/leaf/b:more[.='7']/pos[3]")
                         .steps())
                 .containsExactly(
-                        new Step("a", "list", List.of(new InstancePath.Key("name", "x/y]z"), new InstancePath.Key("no", "it's"))),
+                        new Step(
+                                "a",
+                                "list",
+                                List.of(new InstancePath.Key("name", "x/y]z"), new InstancePath.Key("no", "it's"))),
                         new Step("a", "leaf", List.of()),
                         new Step("b", "more", List.of(new InstancePath.Key(".", "7"))),
                         new Step("b", "pos", List.of(new InstancePath.Key("3", ""))));

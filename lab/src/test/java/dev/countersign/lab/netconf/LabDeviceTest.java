@@ -44,8 +44,7 @@ class LabDeviceTest {
         try (LabDevice device = TestDevices.device(TestDevices.settings(directory))) {
             assertThatThrownBy(() -> device.start(0))
                     .isInstanceOfSatisfying(
-                            DeviceException.class,
-                            e -> assertThat(e.code()).isEqualTo(DeviceException.Code.HOST_KEY));
+                            DeviceException.class, e -> assertThat(e.code()).isEqualTo(DeviceException.Code.HOST_KEY));
         }
         assertThat(Files.readString(directory.resolve("host-key"))).isEqualTo("no key");
     }
@@ -57,8 +56,7 @@ class LabDeviceTest {
             int taken = first.port();
             assertThatThrownBy(() -> second.start(taken))
                     .isInstanceOfSatisfying(
-                            DeviceException.class,
-                            e -> assertThat(e.code()).isEqualTo(DeviceException.Code.PORT));
+                            DeviceException.class, e -> assertThat(e.code()).isEqualTo(DeviceException.Code.PORT));
         }
     }
 
@@ -68,12 +66,11 @@ class LabDeviceTest {
                 + "<attachment-points><interface><interface-id>missing</interface-id></interface></attachment-points>"
                 + "</acls>");
         DeviceSettings settings = TestDevices.settings(directory);
-        try (LabDevice device = new LabDevice(
-                settings, TestDevices.BUNDLE, dangling, OperationalState.none(), Clock.systemUTC())) {
+        try (LabDevice device =
+                new LabDevice(settings, TestDevices.BUNDLE, dangling, OperationalState.none(), Clock.systemUTC())) {
             assertThatThrownBy(() -> device.start(0))
                     .isInstanceOfSatisfying(
-                            DeviceException.class,
-                            e -> assertThat(e.code()).isEqualTo(DeviceException.Code.STARTUP));
+                            DeviceException.class, e -> assertThat(e.code()).isEqualTo(DeviceException.Code.STARTUP));
         }
     }
 
@@ -109,7 +106,8 @@ class LabDeviceTest {
                 client.call(RawClient.describe("kept"));
                 client.call("<commit/>");
                 assertThat(client.call(RawClient.readConfig("startup"))).contains("to core");
-                assertThat(client.call("<copy-config><target><startup/></target><source><running/></source></copy-config>"))
+                assertThat(client.call(
+                                "<copy-config><target><startup/></target><source><running/></source></copy-config>"))
                         .contains("<ok/>");
                 assertThat(client.call(RawClient.readConfig("startup"))).contains("kept");
                 assertThat(client.call("<delete-config><target><startup/></target></delete-config>"))

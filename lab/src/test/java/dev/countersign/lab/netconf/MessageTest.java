@@ -69,7 +69,8 @@ class MessageTest {
     @Test
     void clientOfBase10_keepsTheEndMark() throws IOException {
         try (RawClient client = new RawClient(device.port())) {
-            assertThat(client.read().orElseThrow()).contains(Capabilities.BASE_10, Capabilities.BASE_11, "<session-id>");
+            assertThat(client.read().orElseThrow())
+                    .contains(Capabilities.BASE_10, Capabilities.BASE_11, "<session-id>");
             client.write(RawClient.HELLO_10);
             assertThat(client.call(RawClient.readConfig("running"))).contains("GigabitEthernet0/1");
             assertThat(client.call("<close-session/>")).contains("<ok/>");
@@ -81,7 +82,9 @@ class MessageTest {
     void messageInManyChunks_isOneMessage() throws IOException {
         try (RawClient client = RawClient.open(device.port())) {
             StringBuilder chunks = new StringBuilder();
-            RawClient.rpc("<discard-changes/>").chars().forEach(c -> chunks.append("\n#1\n").append((char) c));
+            RawClient.rpc("<discard-changes/>")
+                    .chars()
+                    .forEach(c -> chunks.append("\n#1\n").append((char) c));
             client.send(chunks + "\n##\n");
             assertThat(client.read().orElseThrow()).contains("<ok/>");
         }

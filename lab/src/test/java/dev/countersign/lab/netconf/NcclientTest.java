@@ -46,8 +46,10 @@ class NcclientTest {
         List<JsonNode> verdicts = run();
         assertThat(verdicts)
                 .extracting(v -> v.path("name").asString())
-                .containsExactlyElementsOf(
-                        SCENARIO.matcher(Files.readString(SCRIPT)).results().map(m -> m.group(1)).toList());
+                .containsExactlyElementsOf(SCENARIO.matcher(Files.readString(SCRIPT))
+                        .results()
+                        .map(m -> m.group(1))
+                        .toList());
         return verdicts.stream()
                 .map(verdict -> DynamicTest.dynamicTest(
                         verdict.path("name").asString(),
@@ -59,9 +61,7 @@ class NcclientTest {
     private List<JsonNode> run() throws Exception {
         KeyPair key = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
         List<Account> accounts = List.of(
-                TestDevices.ADMIN,
-                TestDevices.AGENT,
-                new Account("keyed", null, List.of(key.getPublic()), true));
+                TestDevices.ADMIN, TestDevices.AGENT, new Account("keyed", null, List.of(key.getPublic()), true));
         DeviceSettings settings = DeviceSettings.of(new DeviceId("r1"), directory.resolve("host-key"), accounts);
         try (LabDevice device = TestDevices.device(settings)) {
             int port = device.start(0);
