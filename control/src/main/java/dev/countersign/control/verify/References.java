@@ -1,0 +1,112 @@
+package dev.countersign.control.verify;
+
+import dev.countersign.core.evidence.Estimate;
+import dev.countersign.core.evidence.Evidence;
+import dev.countersign.core.evidence.Fact;
+import dev.countersign.core.filter.IpAddress;
+import dev.countersign.core.filter.IpPrefix;
+import dev.countersign.core.inventory.InterfaceRef;
+import dev.countersign.core.inventory.Topology;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is known to exist: interfaces and prefixes from the inventory, the devices' configurations and the cited
+ * evidence. A prefix is known when it is one of these exactly; an address is known inside of one.
+ */
+final class References {
+    private final Set<InterfaceRef> interfaces = new HashSet<>();
+    private final Set<IpPrefix> prefixes = new HashSet<>();
+
+    static References of(Topology topology, Applied applied, List<Evidence> evidence) {
+        References known = new References();
+        topology.links().forEach(link -> {
+            known.interfaces.add(link.a());
+            known.interfaces.add(link.b());
+        });
+        topology.customers().forEach(customer -> {
+            known.interfaces.add(customer.attachment());
+            known.prefixes.add(customer.prefix());
+        });
+        applied.devices().forEach(known::addConfiguration);
+        evidence.forEach(e -> known.addFact(e.fact()));
+        return known;
+    }
+
+    boolean knows(InterfaceRef reference) {
+        return interfaces.contains(reference);
+    }
+
+    /** Whether any device has an interface of this name. */
+    boolean knowsName(String interfaceName) {
+        return interfaces.stream().anyMatch(known -> known.name().equals(interfaceName));
+    }
+
+    boolean knows(IpPrefix prefix) {
+        boolean host = prefix.length() == prefix.address().bits();
+        return prefixes.contains(prefix) || (host && prefixes.stream().anyMatch(known -> known.contains(prefix)));
+    }
+
+    private void addConfiguration(DeviceResult device) {
+        device.base()
+                .paths("/ietf-interfaces:interfaces/interface/name")
+                .forEach(path -> device.base()
+                        .value(path)
+                        .ifPresent(name -> interfaces.add(new InterfaceRef(device.device(), name))));
+        device.base().leaves().forEach(leaf -> prefix(leaf.value()).ifPresent(prefixes::add));
+    }
+
+    private void addFact(Fact fact) {
+        switch (fact) {
+            case Fact.InterfaceRate rate -> interfaces.add(rate.at());
+            case Fact.TrafficMix mix -> interfaces.add(mix.at());
+            case Fact.TopSources top -> addAll(top.at(), top.sources().stream().map(Estimate::prefix));
+            case Fact.TopDestinations top ->
+                addAll(top.at(), top.destinations().stream().map(Estimate::prefix));
+            case Fact.DistinctSources distinct -> interfaces.add(distinct.at());
+            case Fact.CustomerPrefix customer -> addAll(customer.attachment(), Stream.of(customer.prefix()));
+            case Fact.AccessLists lists ->
+                lists.lists().stream()
+                        .flatMap(list -> list.entries().stream())
+                        .flatMap(entry -> Stream.of(
+                                Optional.ofNullable(entry.matches().source()),
+                                Optional.ofNullable(entry.matches().destination())))
+                        .flatMap(Optional::stream)
+                        .forEach(prefixes::add);
+            case Fact.Value value -> prefix(value.observation().value()).ifPresent(prefixes::add);
+        }
+    }
+
+    private void addAll(InterfaceRef at, Stream<IpPrefix> found) {
+        interfaces.add(at);
+        found.forEach(prefixes::add);
+    }
+
+    /** The prefix, or the address as a host prefix, that a text is; empty when it is neither. */
+    static Optional<IpPrefix> prefix(String text) {
+        if (text.isEmpty() || text.length() > 49 || !mayBegin(text.charAt(0))) {
+            return Optional.empty();
+        }
+        try {
+            if (text.indexOf('/') >= 0) {
+                return Optional.of(IpPrefix.parse(text));
+            }
+            boolean address = text.indexOf('.') > 0 || text.indexOf(':') >= 0;
+            return address ? Optional.of(host(text)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean mayBegin(char first) {
+        return first == ':' || Character.digit(first, 16) >= 0;
+    }
+
+    private static IpPrefix host(String text) {
+        IpAddress address = IpAddress.parse(text);
+        return new IpPrefix(address, address.bits());
+    }
+}

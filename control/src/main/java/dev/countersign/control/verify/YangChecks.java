@@ -1,0 +1,45 @@
+package dev.countersign.control.verify;
+
+import dev.countersign.core.Finding;
+import dev.countersign.core.Severity;
+import dev.countersign.yang.validate.Validation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Validity of the resulting configurations (RFC 7950 section 8). Two checks: what was evaluated passes or fails; what
+ * this build does not evaluate stands in a check of its own and is never a pass.
+ */
+final class YangChecks {
+    private YangChecks() {}
+
+    static List<Check> of(Applied applied) {
+        List<Finding> evaluated = new ArrayList<>(applied.findings());
+        List<Finding> left = new ArrayList<>();
+        for (DeviceResult device : applied.devices()) {
+            for (Finding finding : Validation.check(device.result())) {
+                (finding.severity() == Severity.NOT_CHECKED ? left : evaluated).add(finding);
+            }
+        }
+        long values = applied.devices().stream()
+                .mapToLong(device -> device.result().leaves().count())
+                .sum();
+        String where = "the resulting running configuration of " + names(applied) + ", " + values + " values";
+        return List.of(
+                Checks.of("yang", where + ": types, keys, cases, mandatory nodes, counts, references", evaluated),
+                Checks.of(
+                        "yang-constraints",
+                        left.isEmpty()
+                                ? "no must or when stands on any node of the result"
+                                : left.size() + " must and when expressions stand on nodes of the result",
+                        left));
+    }
+
+    static String names(Applied applied) {
+        return applied.devices().isEmpty()
+                ? "no device"
+                : String.join(
+                        ", ",
+                        applied.devices().stream().map(d -> d.device().value()).toList());
+    }
+}
