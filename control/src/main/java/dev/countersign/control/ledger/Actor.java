@@ -4,9 +4,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.countersign.core.AgentId;
 import dev.countersign.core.OperatorId;
+import dev.countersign.core.Text;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Who caused an entry, as {@code operator:NAME}, {@code agent:NAME} or {@code system}. */
 public record Actor(@JsonValue String value) {
+    private static final String OPERATOR = "operator:";
+    private static final Pattern FORM = Pattern.compile("system|host|(operator|agent):[A-Za-z0-9._:@-]{1,128}");
+
     /** This program itself: timers, restarts, the machinery of a deployment. */
     public static final Actor SYSTEM = new Actor("system");
 
@@ -14,14 +20,26 @@ public record Actor(@JsonValue String value) {
     public static final Actor HOST = new Actor("host");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public Actor {}
+    public Actor {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "actor: expected system, host, operator:NAME or agent:NAME, found " + Text.quoted(value));
+        }
+    }
 
     public static Actor of(OperatorId operator) {
-        return new Actor("operator:" + operator);
+        return new Actor(OPERATOR + operator);
     }
 
     public static Actor of(AgentId agent) {
         return new Actor("agent:" + agent);
+    }
+
+    /** The operator, when it is one. */
+    public Optional<OperatorId> operator() {
+        return value.startsWith(OPERATOR)
+                ? Optional.of(new OperatorId(value.substring(OPERATOR.length())))
+                : Optional.empty();
     }
 
     @Override

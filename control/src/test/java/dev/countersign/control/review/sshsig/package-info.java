@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.control.review.sshsig;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.control.tool;
+
+import org.jspecify.annotations.NullMarked;
