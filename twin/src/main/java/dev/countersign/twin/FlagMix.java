@@ -1,6 +1,7 @@
 package dev.countersign.twin;
 
 import dev.countersign.core.filter.TcpFlag;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which TCP control bits the packets of a demand carry, as parts that sum to one. */
@@ -39,14 +40,21 @@ public record FlagMix(List<Part> parts) {
         }
     }
 
-    /** Packets of ordinary connections, of which this part opens one; the rest acknowledge, push data, or close. */
+    /**
+     * Packets of ordinary connections; the rest acknowledge, push data, or close.
+     *
+     * @param synShare the part that opens connections, 0 (none does) up to but not 1
+     */
     public static FlagMix connections(double synShare) {
         double rest = 1 - synShare;
         int ack = TcpFlag.ACK.mask();
-        return new FlagMix(List.of(
-                new Part(TcpFlag.SYN.mask(), synShare),
-                new Part(ack, rest * 0.7),
-                new Part(ack | TcpFlag.PSH.mask(), rest * 0.25),
-                new Part(ack | TcpFlag.FIN.mask(), rest * 0.05)));
+        List<Part> parts = new ArrayList<>();
+        if (synShare != 0) {
+            parts.add(new Part(TcpFlag.SYN.mask(), synShare));
+        }
+        parts.add(new Part(ack, rest * 0.7));
+        parts.add(new Part(ack | TcpFlag.PSH.mask(), rest * 0.25));
+        parts.add(new Part(ack | TcpFlag.FIN.mask(), rest * 0.05));
+        return new FlagMix(parts);
     }
 }

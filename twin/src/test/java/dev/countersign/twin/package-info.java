@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.twin;
+
+import org.jspecify.annotations.NullMarked;
