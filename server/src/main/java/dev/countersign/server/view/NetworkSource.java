@@ -1,11 +1,13 @@
 package dev.countersign.server.view;
 
 import dev.countersign.core.DeviceId;
+import dev.countersign.core.EvidenceId;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.Observation;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Topology;
 import java.util.List;
+import java.util.Optional;
 
 /** What the pages read of the network; wired to telemetry and the device pool. May be called from any thread. */
 public interface NetworkSource {
@@ -24,4 +26,7 @@ public interface NetworkSource {
 
     /** The newest evidence of every kind about a device. */
     List<Evidence> evidence(DeviceId device);
+
+    /** A piece of evidence by id, as long as it is kept. */
+    Optional<Evidence> find(EvidenceId id);
 }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param path path parameters, decoded
  * @param query the first value of each query parameter
  * @param cookies by wire name
+ * @param lastEventId the header {@code Last-Event-ID} of an event stream that is taken up again; empty when none
  * @param html true when the client would rather have a page
  * @param tls true when it came over TLS
  */
@@ -21,6 +22,7 @@ public record Call(
         Map<String, String> path,
         Map<String, String> query,
         Map<String, String> cookies,
+        Optional<String> lastEventId,
         boolean html,
         boolean tls) {
     public Call {

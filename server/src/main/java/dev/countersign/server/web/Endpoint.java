@@ -1,6 +1,7 @@
 package dev.countersign.server.web;
 
 import java.lang.reflect.Type;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -37,13 +38,25 @@ public record Endpoint(
      * @param group for example {@code proposals}
      * @param returns type of the JSON value, or {@code void} when the reply is none or not JSON
      * @param mediaType of the reply
+     * @param query parameters after the question mark, with what they mean
      */
-    public record Doc(String group, String summary, Type returns, String mediaType) {
+    public record Doc(String group, String summary, Type returns, String mediaType, Map<String, String> query) {
         /** Of an endpoint that is not part of the API. */
-        public static final Doc NONE = new Doc("", "", void.class, "");
+        public static final Doc NONE = new Doc("", "", void.class, "", Map.of());
+
+        public Doc {
+            query = Map.copyOf(query);
+        }
 
         public static Doc json(String group, String summary, Type returns) {
-            return new Doc(group, summary, returns, "application/json");
+            return new Doc(group, summary, returns, "application/json", Map.of());
+        }
+
+        /** The same with a query parameter. */
+        public Doc query(String name, String meaning) {
+            Map<String, String> more = new HashMap<>(query);
+            more.put(name, meaning);
+            return new Doc(group, summary, returns, mediaType, more);
         }
     }
 

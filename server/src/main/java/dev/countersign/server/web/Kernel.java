@@ -167,7 +167,15 @@ final class Kernel {
         context.queryParamMap().forEach((name, values) -> first(values).ifPresent(value -> query.put(name, value)));
         String target = context.path()
                 + Optional.ofNullable(context.queryString()).map(q -> "?" + q).orElse("");
-        return new Call(caller, target, path, query, context.cookieMap(), html, tls);
+        return new Call(
+                caller,
+                target,
+                path,
+                query,
+                context.cookieMap(),
+                Optional.ofNullable(context.header("Last-Event-ID")),
+                html,
+                tls);
     }
 
     private static Optional<String> first(List<String> values) {
