@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -94,7 +95,9 @@ public final class Modules implements ModuleSource {
     }
 
     private static String name(String text) {
-        return text.strip().split("\\s+")[1];
+        StringTokenizer words = new StringTokenizer(text);
+        words.nextToken();
+        return words.nextToken();
     }
 
     public Schema load() {

@@ -1,12 +1,20 @@
 package dev.countersign.yang.data;
 
 import dev.countersign.core.Digest;
-import dev.countersign.yang.Pending;
+import dev.countersign.core.Finding;
+import dev.countersign.yang.path.InstancePath;
 import dev.countersign.yang.schema.Schema;
+import dev.countersign.yang.tree.ContainerNode;
+import dev.countersign.yang.tree.DataNode;
+import dev.countersign.yang.tree.LeafNode;
+import dev.countersign.yang.xml.SafeXml;
+import dev.countersign.yang.xml.XmlElement;
 import dev.countersign.yang.xml.XmlLimits;
+import dev.countersign.yang.xml.XmlRefused;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration or state of one schema: an immutable tree with every value checked against its type and in canonical
@@ -14,75 +22,141 @@ import java.util.stream.Stream;
  * sorted by key, so that equal content has one form, one digest. Defaults are not filled in.
  */
 public final class DataTree {
-    DataTree() {}
+    private final Schema schema;
+    private final Content content;
+    private final ContainerNode root;
+
+    DataTree(Schema schema, Content content, ContainerNode root) {
+        this.schema = schema;
+        this.content = content;
+        this.root = root;
+    }
 
     public static DataTree empty(Schema schema, Content content) {
-        return Pending.body();
+        return new DataTree(schema, content, ContainerNode.empty(schema.model().root()));
     }
 
     /**
      * Reads the children of a {@code <config>} or {@code <data>} element. Refused, with the path of each: unknown elements,
-     * values outside their type, missing or repeated keys, two cases of one choice, state in configuration. Whether the whole
-     * is valid (mandatory nodes, references, uniqueness) is for {@code Validation}.
+     * values outside their type, missing or repeated keys, two cases of one choice, state in configuration. Whether the
+     * whole is valid (mandatory nodes, references, uniqueness) is for {@code Validation}.
      */
     public static ParseResult parseXml(Schema schema, String xml, Content content, XmlLimits limits) {
-        return Pending.body();
+        return switch (SafeXml.parseContent(xml, limits)) {
+            case XmlElement holder -> read(schema, holder, content);
+            case XmlRefused refused -> malformed(refused);
+        };
+    }
+
+    /** Reads the children of an element that is parsed already; see {@link #parseXml}. */
+    public static ParseResult read(Schema schema, XmlElement holder, Content content) {
+        return new TreeReader(schema, content).read(holder);
+    }
+
+    static ParseResult.Malformed malformed(XmlRefused refused) {
+        String place = "correct line " + refused.line() + " column " + refused.column();
+        return new ParseResult.Malformed(
+                List.of(Finding.error("yang.malformed-message", "", "XML that can be read", refused.message(), place)));
     }
 
     public Schema schema() {
-        return Pending.body();
+        return schema;
     }
 
     public Content content() {
-        return Pending.body();
+        return content;
+    }
+
+    /** The node above all others; it has no name. */
+    public ContainerNode root() {
+        return root;
+    }
+
+    /** A tree of the same schema with another root. */
+    public DataTree withRoot(ContainerNode newRoot) {
+        if (newRoot.definition() != schema.model().root()) {
+            throw new IllegalArgumentException("expected a root of " + schema + ", found one of another schema");
+        }
+        return new DataTree(schema, content, newRoot);
     }
 
     public boolean isEmpty() {
-        return Pending.body();
+        return root.isEmpty();
     }
 
     /** The top-level elements in canonical order, indented. {@link #parseXml} reads it back to an equal tree. */
     public String xml() {
-        return Pending.body();
+        return XmlWriter.indented(this);
     }
 
     /** The same as JSON (RFC 7951), indented. */
     public String json() {
-        return Pending.body();
+        return JsonWriter.indented(this);
     }
 
     /** The digest of the canonical form; equal for equal trees. */
     public Digest digest() {
-        return Pending.body();
+        return Digest.of(XmlWriter.compact(this));
     }
 
     /** Every leaf and leaf-list value in document order. */
     public Stream<LeafValue> leaves() {
-        return Pending.body();
+        return Leaves.of(root);
     }
 
     /** The canonical value of the leaf at an instance path; empty when it is not there or not a leaf. */
     public Optional<String> value(String path) {
-        return Pending.body();
+        return find(path)
+                .filter(LeafNode.class::isInstance)
+                .map(n -> ((LeafNode) n).value().text());
+    }
+
+    /** The node at a path, when it leads to exactly one. */
+    public Optional<DataNode> find(String path) {
+        List<Located> found = PathSearch.of(this, InstancePath.parse(path));
+        return found.size() == 1 ? Optional.of(found.getFirst().node()) : Optional.empty();
     }
 
     /** The instance paths of all nodes a path leads to; a list step without keys leads to all of its entries. */
     public List<String> paths(String path) {
-        return Pending.body();
+        return PathSearch.of(this, InstancePath.parse(path)).stream()
+                .map(Located::path)
+                .toList();
     }
 
-    /** The part of this tree under a path, with the keys on the way to it; a list step without keys takes all entries. */
+    /** The part of this tree under a path, with the keys on the way; a list step without keys takes all entries. */
     public DataTree select(String path) {
-        return Pending.body();
+        return withRoot(
+                (ContainerNode) Selection.of(root, InstancePath.parse(path).steps()));
     }
 
     /** The configuration in this tree. */
     public DataTree configuration() {
-        return Pending.body();
+        return new DataTree(schema, Content.CONFIG, (ContainerNode) Merging.configuration(root));
     }
 
-    /** This tree with the other laid over it: what the other has replaces what is here (a device's state over its configuration). */
+    /**
+     * This tree with the other laid over it: what the other has replaces what is here - entries by key, leaf-lists as a whole.
+     * For a device's state over its configuration.
+     */
     public DataTree overlay(DataTree other) {
-        return Pending.body();
+        boolean all = content == Content.ALL || other.content == Content.ALL;
+        ContainerNode merged = (ContainerNode) Merging.overlay(root, other.root);
+        return new DataTree(schema, all ? Content.ALL : Content.CONFIG, merged);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DataTree that && root.equals(that.root);
+    }
+
+    @Override
+    public int hashCode() {
+        return root.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "data of " + schema + ", digest " + digest().brief();
     }
 }

@@ -1,6 +1,7 @@
 package dev.countersign.yang.path;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,24 @@ public record InstancePath(List<Step> steps) {
         /** The module of a prefix; the empty prefix asks for the default; null when it means nothing. */
         @Nullable
         String module(String prefix);
+    }
+
+    /** The path with every name written by this function, as XML wants it (RFC 7950 section 9.13.2). */
+    public String text(Function<NodeName, String> named) {
+        StringBuilder text = new StringBuilder();
+        for (Step step : steps) {
+            text.append('/').append(named.apply(step.name));
+            for (Predicate predicate : step.predicates) {
+                text.append(
+                        switch (predicate) {
+                            case KeyIs(NodeName key, String value) ->
+                                "[" + named.apply(key) + "=" + PathWriter.quoted(value) + "]";
+                            case ValueIs(String value) -> "[.=" + PathWriter.quoted(value) + "]";
+                            case PositionIs(int position) -> "[" + position + "]";
+                        });
+            }
+        }
+        return text.toString();
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.countersign.yang.path;
 public final class PathSyntaxException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    PathSyntaxException(String message) {
+    public PathSyntaxException(String message) {
         super(message);
     }
 }

@@ -68,7 +68,7 @@ public final class PathWriter {
     }
 
     /** In single quotes; in double quotes when it holds a single one; with doubled double quotes when it holds both. */
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return value.indexOf('\'') < 0 ? "'" + value + "'" : '"' + value.replace("\"", "\"\"") + '"';
     }
 

@@ -21,4 +21,9 @@ public record XmlLimits(int characters, int depth, int elements, int attributes,
             throw new IllegalArgumentException("XML limits: expected positive numbers");
         }
     }
+
+    /** The same but for the whole text. */
+    public XmlLimits withCharacters(int most) {
+        return new XmlLimits(most, depth, elements, attributes, text);
+    }
 }

@@ -2,6 +2,7 @@ package dev.countersign.yang.schema.node;
 
 import dev.countersign.yang.path.NodeName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A list (RFC 7950 section 7.8). */
 public final class ListDefinition extends InteriorDefinition {
@@ -9,6 +10,7 @@ public final class ListDefinition extends InteriorDefinition {
     private final boolean userOrdered;
     private final ElementCount count;
     private final List<List<List<NodeName>>> unique;
+    private volatile @Nullable List<LeafDefinition> keys;
 
     ListDefinition(
             Common common,
@@ -25,6 +27,15 @@ public final class ListDefinition extends InteriorDefinition {
 
     /** Its key leaves, in order; empty for a list of state without keys. */
     public List<LeafDefinition> keys() {
+        List<LeafDefinition> known = keys;
+        if (known == null) {
+            known = leaves();
+            keys = known;
+        }
+        return known;
+    }
+
+    private List<LeafDefinition> leaves() {
         return children().subList(0, keyNames.size()).stream()
                 .map(LeafDefinition.class::cast)
                 .toList();

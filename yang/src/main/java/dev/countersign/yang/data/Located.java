@@ -1,0 +1,6 @@
+package dev.countersign.yang.data;
+
+import dev.countersign.yang.tree.DataNode;
+
+/** A node and where it is. */
+record Located(String path, DataNode node) {}
