@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Filters by attachment point, with what could not be modelled. */
+/** Filters by attachment point, with what could not be modelled; the list is complete once all demands went through. */
 final class CompiledFilters {
     private record Point(InterfaceRef at, Direction direction) {}
 
@@ -51,7 +51,8 @@ final class CompiledFilters {
                     l -> lists.computeIfAbsent(point, p -> new ArrayList<>()).add(l));
             list.ifPresent(l -> note(device, l));
         }
-        lists.forEach((point, chain) -> chains.put(point, new FilterChain(point.at, point.direction, chain)));
+        lists.forEach((point, chain) ->
+                chains.put(point, new FilterChain(point.at, point.direction, chain, notChecked::add)));
     }
 
     private void note(DeviceId device, AccessList list) {

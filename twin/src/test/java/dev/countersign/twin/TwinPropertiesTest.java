@@ -106,7 +106,7 @@ class TwinPropertiesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void filter_agreesWithCoreOnSingleFlows(long seed) {
+    void filter_agreesWithCoreOnSingleFlowsUpToPartsTooSmallToCut(long seed) {
         SplittableRandom source = new SplittableRandom(seed);
         RandomNetworks random = new RandomNetworks(source);
         List<AccessEntry> entries = new ArrayList<>();
@@ -115,10 +115,11 @@ class TwinPropertiesTest {
             entries.add(new AccessEntry("e" + i, random.traffic(), action, List.of()));
         }
         AccessList list = new AccessList("f", entries, Action.ACCEPT);
-        FilterChain chain = new FilterChain(RandomNetworks.port(0), Direction.INGRESS, List.of(list));
+        FilterChain chain = new FilterChain(RandomNetworks.port(0), Direction.INGRESS, List.of(list), finding -> {});
         for (Demand demand : random.demands(ROUTERS, 20, 1000)) {
             Region whole = Region.of(demand, demand.flags().parts().getFirst().flags());
             double sum = 0;
+            double wrong = 0;
             for (Portion portion : chain.apply(whole)) {
                 sum += portion.share();
                 Region region = portion.region();
@@ -129,9 +130,10 @@ class TwinPropertiesTest {
                         region.tcpFlags(),
                         region.sourcePorts().low(),
                         region.destinationPorts().high());
-                assertThat(portion.dropped()).isEqualTo(action == Action.DROP);
+                wrong += portion.dropped() == (action == Action.DROP) ? 0 : portion.share();
             }
             assertThat(sum).isCloseTo(1, within(1e-9));
+            assertThat(wrong).isLessThanOrEqualTo(entries.size() / 4096.0);
         }
     }
 
