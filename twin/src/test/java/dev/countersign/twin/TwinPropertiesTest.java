@@ -8,12 +8,15 @@ import dev.countersign.core.filter.AccessList;
 import dev.countersign.core.filter.Action;
 import dev.countersign.core.filter.Attachment;
 import dev.countersign.core.filter.Direction;
+import dev.countersign.core.filter.IpAddress;
+import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.inventory.InterfaceRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,17 +127,23 @@ class TwinPropertiesTest {
                 sum += portion.share();
                 Region region = portion.region();
                 Action action = list.decide(
-                        region.source().address(),
-                        region.destination().address(),
+                        somewhere(region.source(), source),
+                        somewhere(region.destination(), source),
                         region.protocol(),
                         region.tcpFlags(),
-                        region.sourcePorts().low(),
+                        source.nextInt(
+                                region.sourcePorts().low(), region.sourcePorts().high() + 1),
                         region.destinationPorts().high());
                 wrong += portion.dropped() == (action == Action.DROP) ? 0 : portion.share();
             }
             assertThat(sum).isCloseTo(1, within(1e-9));
             assertThat(wrong).isLessThanOrEqualTo(entries.size() / 4096.0);
         }
+    }
+
+    private static IpAddress somewhere(IpPrefix prefix, RandomGenerator random) {
+        long hosts = (1L << (32 - prefix.length())) - 1;
+        return IpAddress.v4((int) (prefix.address().low() | (random.nextLong() & hosts)));
     }
 
     private static DeviceFilters prepend(DeviceFilters filters, AccessEntry entry) {
