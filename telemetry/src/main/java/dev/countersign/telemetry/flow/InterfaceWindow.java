@@ -1,0 +1,157 @@
+package dev.countersign.telemetry.flow;
+
+import dev.countersign.core.evidence.Estimate;
+import dev.countersign.core.filter.TcpFlag;
+import dev.countersign.core.filter.Traffic;
+import dev.countersign.network.flow.FlowRecord;
+import dev.countersign.state.artifact.Sampling;
+import dev.countersign.state.sketch.HeavyHitters;
+import dev.countersign.state.sketch.HyperLogLog;
+import dev.countersign.state.sketch.SketchKey;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What entered one interface in one window. Packets and octets are estimates where the exporter samples: those it counted
+ * times its rate. Filled by {@link FlowWindows}, which hands it out when the window is closed and nothing is added any
+ * more; adding allocates nothing.
+ */
+public final class InterfaceWindow {
+    /** No total of an honest window comes near; past it, sums could overflow. */
+    private static final long MOST = 1L << 62;
+
+    private final long ifIndex;
+    private final PrefixItems items;
+    private final HeavyHitters synSources;
+    private final HeavyHitters synDestinations;
+    private final HyperLogLog sources;
+    private final ByteBuffer address = ByteBuffer.allocate(16);
+    private long flows;
+    private long packets;
+    private long octets;
+    private long synPackets;
+    private long droppedPackets;
+    private double counted;
+    private double factor = 1;
+    private long newestMillis = Long.MIN_VALUE;
+
+    InterfaceWindow(long ifIndex, WindowConfig config, PrefixItems items, SketchKey key) {
+        this.ifIndex = ifIndex;
+        this.items = items;
+        this.synSources = HeavyHitters.of(key, config.depth(), config.width(), config.candidates());
+        this.synDestinations = HeavyHitters.of(key, config.depth(), config.width(), config.candidates());
+        this.sources = HyperLogLog.of(key, config.precision());
+    }
+
+    /** Adds a part of a flow; false when there is too much of it to be true. */
+    boolean add(FlowRecord flow, long partPackets, long partOctets) {
+        if (partPackets > MOST - packets || partOctets > MOST - octets) {
+            return false;
+        }
+        flows++;
+        packets += partPackets;
+        octets += partOctets;
+        counted += partPackets / flow.samplingFactor();
+        factor = Math.max(factor, flow.samplingFactor());
+        newestMillis = Math.max(newestMillis, flow.endMillis());
+        if (flow.dropped()) {
+            droppedPackets += partPackets;
+        }
+        noteSource(flow);
+        if (flow.protocol() == Traffic.TCP && flow.tcpFlags() == TcpFlag.SYN.mask() && partPackets > 0) {
+            synPackets += partPackets;
+            synSources.update(items.item(flow.ipVersion(), flow.sourceHigh(), flow.sourceLow()), partPackets);
+            synDestinations.update(
+                    items.item(flow.ipVersion(), flow.destinationHigh(), flow.destinationLow()), partPackets);
+        }
+        return true;
+    }
+
+    private void noteSource(FlowRecord flow) {
+        if (flow.ipVersion() == 6) {
+            address.putLong(0, flow.sourceHigh()).putLong(8, flow.sourceLow());
+            sources.update(address.array(), 0, 16);
+        } else {
+            sources.update(flow.sourceLow());
+        }
+    }
+
+    /** The interface's {@code ifIndex} (RFC 2863) on its device. */
+    public long ifIndex() {
+        return ifIndex;
+    }
+
+    /** Flows, each counted in every window it touches. */
+    public long flows() {
+        return flows;
+    }
+
+    public long packets() {
+        return packets;
+    }
+
+    public long octets() {
+        return octets;
+    }
+
+    /** Packets of TCP flows in which no flag but SYN was ever set. */
+    public long synPackets() {
+        return synPackets;
+    }
+
+    /** Packets that the exporter says it dropped. */
+    public long droppedPackets() {
+        return droppedPackets;
+    }
+
+    /** Part of the packets that are {@link #synPackets}, 0 to 1; 0 when there are none. */
+    public double synShare() {
+        return packets == 0 ? 0 : (double) synPackets / packets;
+    }
+
+    /** Packets that the exporter itself counted, before they were scaled. */
+    public double counted() {
+        return counted;
+    }
+
+    /** The coarsest sampling of the flows. Exporters say their rate and seldom how they choose. */
+    public Sampling sampling() {
+        int oneIn = (int) Math.min(Integer.MAX_VALUE, Math.ceil(factor));
+        return oneIn == 1 ? Sampling.NONE : new Sampling("unknown", oneIn);
+    }
+
+    /** When the last flow ended, by its exporter's clock, in milliseconds since 1970. */
+    public long newestMillis() {
+        return newestMillis;
+    }
+
+    /** The largest source prefixes of SYN packets, largest first, as rates over the window's length. */
+    public List<Estimate> largestSources(int most, Duration length) {
+        return largest(synSources, most, length);
+    }
+
+    /** The largest destination prefixes of SYN packets, largest first, as rates over the window's length. */
+    public List<Estimate> largestDestinations(int most, Duration length) {
+        return largest(synDestinations, most, length);
+    }
+
+    private List<Estimate> largest(HeavyHitters sketch, int most, Duration length) {
+        return sketch.largest(most).stream()
+                .map(hitter -> new Estimate(items.prefix(hitter), hitter.estimate() * 1000.0 / length.toMillis()))
+                .toList();
+    }
+
+    HeavyHitters synSources() {
+        return synSources;
+    }
+
+    HeavyHitters synDestinations() {
+        return synDestinations;
+    }
+
+    /** Different source addresses of all flows. */
+    HyperLogLog sources() {
+        return sources;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.countersign.telemetry.flow;
+
+import java.time.Duration;
+
+/**
+ * The shape of windows and of what is counted in them.
+ *
+ * @param length of a window; windows begin at whole multiples of it since 1970
+ * @param grace how long after its end a window still takes flows; exporters' timeouts should be below it, for what comes
+ *     later counts as late
+ * @param interfaces ingress interfaces that are counted apart per device and window; flows of others are refused
+ * @param depth rows of the Count-Min sketches
+ * @param width columns of the Count-Min sketches, a power of two; an estimate is too large by at most e / width of all SYN
+ *     packets, with probability 1 − e^−depth
+ * @param candidates heavy hitters kept per sketch
+ * @param precision of the HyperLogLog sketches; the relative standard error is 1.04 / 2^(precision / 2)
+ * @param prefix4 length of the IPv4 prefixes that are counted, 1 to 32
+ * @param prefix6 length of the IPv6 prefixes that are counted, 1 to 56
+ * @param recentFlows flows kept as they came
+ */
+public record WindowConfig(
+        Duration length,
+        Duration grace,
+        int interfaces,
+        int depth,
+        int width,
+        int candidates,
+        int precision,
+        int prefix4,
+        int prefix6,
+        int recentFlows) {
+    public static final WindowConfig DEFAULTS =
+            new WindowConfig(Duration.ofSeconds(10), Duration.ofSeconds(3), 64, 4, 2048, 64, 11, 24, 48, 1 << 17);
+
+    public WindowConfig {
+        require("window length in milliseconds", length.toMillis(), 100, 3_600_000);
+        require("window grace in milliseconds", grace.toMillis(), 0, 3_600_000);
+        require("interfaces", interfaces, 1, 4096);
+        require("IPv4 prefix length", prefix4, 1, 32);
+        require("IPv6 prefix length", prefix6, 1, 56);
+        require("recent flows", recentFlows, 1, 1 << 24);
+    }
+
+    private static void require(String what, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + ": expected " + least + " to " + most + ", found " + value);
+        }
+    }
+}

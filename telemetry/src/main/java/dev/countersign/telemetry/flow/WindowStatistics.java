@@ -1,0 +1,24 @@
+package dev.countersign.telemetry.flow;
+
+/**
+ * What became of all flows since the start. Packets are as in {@link dev.countersign.network.flow.FlowRecord#packets};
+ * every packet is in exactly one of the other six numbers.
+ *
+ * @param flows taken from the collector
+ * @param counted packets in a window, open or closed
+ * @param late packets whose window was closed before
+ * @param early packets of the future: more than a window's length ahead of this clock
+ * @param unknownExporter packets of exporters that are not in the inventory
+ * @param refusedInterfaces packets of interfaces past {@link WindowConfig#interfaces}
+ * @param implausible packets of flows too large to be true
+ * @param windows closed
+ */
+public record WindowStatistics(
+        long flows,
+        long counted,
+        long late,
+        long early,
+        long unknownExporter,
+        long refusedInterfaces,
+        long implausible,
+        long windows) {}
