@@ -1,9 +1,11 @@
 package dev.countersign.telemetry.flow;
 
+import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.evidence.Estimate;
 import dev.countersign.core.filter.TcpFlag;
 import dev.countersign.core.filter.Traffic;
 import dev.countersign.network.flow.FlowRecord;
+import dev.countersign.state.artifact.ArtifactError;
 import dev.countersign.state.artifact.Sampling;
 import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.HyperLogLog;
@@ -22,6 +24,7 @@ public final class InterfaceWindow {
     private static final long MOST = 1L << 62;
 
     private final long ifIndex;
+    private final long lastMillis;
     private final PrefixItems items;
     private final HeavyHitters synSources;
     private final HeavyHitters synDestinations;
@@ -34,10 +37,12 @@ public final class InterfaceWindow {
     private long droppedPackets;
     private double counted;
     private double factor = 1;
+    private double variance;
     private long newestMillis = Long.MIN_VALUE;
 
-    InterfaceWindow(long ifIndex, WindowConfig config, PrefixItems items, SketchKey key) {
+    InterfaceWindow(long ifIndex, long endMillis, WindowConfig config, PrefixItems items, SketchKey key) {
         this.ifIndex = ifIndex;
+        this.lastMillis = endMillis - 1;
         this.items = items;
         this.synSources = HeavyHitters.of(key, config.depth(), config.width(), config.candidates());
         this.synDestinations = HeavyHitters.of(key, config.depth(), config.width(), config.candidates());
@@ -54,7 +59,8 @@ public final class InterfaceWindow {
         octets += partOctets;
         counted += partPackets / flow.samplingFactor();
         factor = Math.max(factor, flow.samplingFactor());
-        newestMillis = Math.max(newestMillis, flow.endMillis());
+        variance += flow.samplingFactor() == 1 ? 0 : partPackets * flow.samplingFactor();
+        newestMillis = Math.max(newestMillis, Math.min(flow.endMillis(), lastMillis));
         if (flow.dropped()) {
             droppedPackets += partPackets;
         }
@@ -121,25 +127,52 @@ public final class InterfaceWindow {
         return oneIn == 1 ? Sampling.NONE : new Sampling("unknown", oneIn);
     }
 
-    /** When the last flow ended, by its exporter's clock, in milliseconds since 1970. */
+    /** When the last packet passed, by its exporter's clock, in milliseconds since 1970; inside the window. */
     public long newestMillis() {
         return newestMillis;
     }
 
-    /** The largest source prefixes of SYN packets, largest first, as rates over the window's length. */
+    /** The variance of {@link #packets}, 0 without sampling: of c packets counted one in N, N² c. */
+    public double variance() {
+        return variance;
+    }
+
+    /** How many different source addresses the flows have, about. */
+    public double distinctSources() {
+        return sources.estimate();
+    }
+
+    public ErrorStatement distinctSourcesError() {
+        return ArtifactError.of(sources, sampling());
+    }
+
+    /** How far off, in packets, any one number behind {@link #largestSources} and {@link #largestDestinations} may be. */
+    public ErrorStatement largestError() {
+        return ArtifactError.of(synSources, sampling());
+    }
+
+    /**
+     * The largest source prefixes of SYN packets, largest first, as rates over the window's length; none that the sketch
+     * cannot tell from nothing.
+     */
     public List<Estimate> largestSources(int most, Duration length) {
         return largest(synSources, most, length);
     }
 
-    /** The largest destination prefixes of SYN packets, largest first, as rates over the window's length. */
+    /** The largest destination prefixes of SYN packets, like {@link #largestSources}. */
     public List<Estimate> largestDestinations(int most, Duration length) {
         return largest(synDestinations, most, length);
     }
 
     private List<Estimate> largest(HeavyHitters sketch, int most, Duration length) {
         return sketch.largest(most).stream()
+                .filter(hitter -> hitter.estimate() > sketch.counts().bound())
                 .map(hitter -> new Estimate(items.prefix(hitter), hitter.estimate() * 1000.0 / length.toMillis()))
                 .toList();
+    }
+
+    PrefixItems items() {
+        return items;
     }
 
     HeavyHitters synSources() {

@@ -63,7 +63,8 @@ final class OpenWindow {
         if (interfaces.size() >= config.interfaces()) {
             return null;
         }
-        InterfaceWindow fresh = new InterfaceWindow(ifIndex, config, items, key);
+        InterfaceWindow fresh =
+                new InterfaceWindow(ifIndex, startMillis + config.length().toMillis(), config, items, key);
         interfaces.add(fresh);
         return remember(device, fresh);
     }

@@ -1,0 +1,10 @@
+package dev.countersign.telemetry.flow;
+
+/**
+ * What artifacts say of their maker.
+ *
+ * @param domain the administrative domain of all devices
+ * @param collector this collector, for example its host name
+ * @param software program and version
+ */
+public record ArtifactSettings(String domain, String collector, String software) {}
