@@ -1,0 +1,143 @@
+package dev.countersign.server.web;
+
+import dev.countersign.control.ledger.Actor;
+import dev.countersign.control.ledger.Ledger;
+import dev.countersign.control.ledger.LedgerConfig;
+import dev.countersign.control.review.operator.Operators;
+import dev.countersign.control.review.operator.Role;
+import dev.countersign.core.OperatorId;
+import dev.countersign.server.auth.HostToken;
+import dev.countersign.server.auth.SessionConfig;
+import dev.countersign.server.auth.Sessions;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A web server on a free loopback port with a ledger of its own and two operators: ana approves, vic only looks. */
+public final class WebFixture implements AutoCloseable {
+    public final int port = freePort();
+    public final Sessions sessions;
+    public final Operators operators;
+    public final Ledger ledger;
+    public final String hostToken;
+    private final WebServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public WebFixture(Path folder, Clock clock, List<Endpoint> endpoints) throws IOException {
+        this(folder, clock, endpoints, Optional.empty());
+    }
+
+    public WebFixture(Path folder, Clock clock, List<Endpoint> endpoints, Optional<WebConfig.Tls> tls)
+            throws IOException {
+        SecureRandom random = new SecureRandom();
+        sessions = new Sessions(SessionConfig.DEFAULT, clock, random);
+        ledger = new Ledger(LedgerConfig.in(folder, "test"), clock);
+        ledger.start();
+        operators = new Operators(ledger, clock, random);
+        operators.add(new OperatorId("ana"), "Ana", Set.of(Role.APPROVER), Actor.HOST);
+        operators.add(new OperatorId("vic"), "Vic", Set.of(Role.VIEWER), Actor.HOST);
+        HostToken token = HostToken.write(folder, random);
+        hostToken = HostToken.read(folder);
+        server = new WebServer(
+                new WebConfig("127.0.0.1", port, Optional.empty(), tls, SessionConfig.DEFAULT),
+                new WebServer.Parts(endpoints, sessions, operators, token, () -> 0, (_, _, _, _) -> {}, clock));
+        server.start();
+    }
+
+    public String origin() {
+        return "http://localhost:" + port;
+    }
+
+    /** Signs an operator in without a passkey. */
+    public Sessions.Opened signIn(String operator) {
+        return sessions.open(new OperatorId(operator));
+    }
+
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers).GET());
+    }
+
+    public HttpResponse<String> post(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A POST as a page of a signed-in operator sends it. */
+    public HttpResponse<String> postAs(Sessions.Opened who, String path, String json)
+            throws IOException, InterruptedException {
+        return post(
+                path,
+                json,
+                "Cookie",
+                "countersign-session=" + who.id(),
+                "Origin",
+                origin(),
+                "X-CSRF-Token",
+                who.session().csrf(),
+                "Content-Type",
+                "application/json");
+    }
+
+    public HttpResponse<String> getAs(Sessions.Opened who, String path, String... headers)
+            throws IOException, InterruptedException {
+        return send(request(path, headers)
+                .header("Cookie", "countersign-session=" + who.id())
+                .GET());
+    }
+
+    /** Sends exactly these lines and returns the status line; for requests that a decent client refuses to make. */
+    public String raw(String... lines) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            return String.valueOf(reader.readLine());
+        }
+    }
+
+    public HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin() + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        ledger.close();
+        http.close();
+    }
+}
