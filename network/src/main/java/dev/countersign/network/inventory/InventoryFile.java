@@ -1,12 +1,187 @@
 package dev.countersign.network.inventory;
 
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.filter.IpAddress;
+import dev.countersign.core.filter.IpPrefix;
+import dev.countersign.core.inventory.Customer;
+import dev.countersign.core.inventory.Device;
+import dev.countersign.core.inventory.InterfaceRef;
+import dev.countersign.core.inventory.Link;
+import dev.countersign.core.inventory.Topology;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
-/** Reads the inventory's YAML. */
+/** Reads the inventory's YAML: every key, every value, every name that one part uses of another. */
 final class InventoryFile {
-    private InventoryFile() {}
+    private static final int BYTES = 2 << 20;
 
-    static Inventory read(Path yaml) {
-        return Pending.body();
+    private final Path file;
+    private final Set<DeviceId> known = new HashSet<>();
+    private final Set<InterfaceRef> linked = new HashSet<>();
+
+    private InventoryFile(Path file) {
+        this.file = file;
+    }
+
+    static Inventory read(Path file) {
+        return new InventoryFile(file).inventory(YamlReader.read(file, text(file)));
+    }
+
+    private Inventory inventory(YamlNode root) {
+        Fields fields = Fields.of(file, "inventory", root, Set.of("devices", "links", "customers", "exporters"));
+        if (fields.list("devices").isEmpty()) {
+            throw fields.refused("devices", "at least one device", "none");
+        }
+        List<ManagedDevice> devices = each(fields, "devices", this::device);
+        List<Link> links = each(fields, "links", this::link);
+        List<Customer> customers = each(fields, "customers", this::customer);
+        List<Exporter> exporters = each(fields, "exporters", this::exporter);
+        Topology topology =
+                new Topology(devices.stream().map(ManagedDevice::device).toList(), links, customers);
+        return new Inventory(devices, topology, exporters);
+    }
+
+    private <T> List<T> each(Fields fields, String key, Function<Item, T> read) {
+        List<T> all = new ArrayList<>();
+        Set<Object> names = new HashSet<>();
+        for (YamlNode node : fields.list(key)) {
+            all.add(read.apply(new Item(key + "[" + all.size() + "]", node, names)));
+        }
+        return all;
+    }
+
+    /** One entry of a list, and the names that earlier entries have. */
+    private record Item(String what, YamlNode node, Set<Object> names) {}
+
+    private Fields fields(Item item, String... keys) {
+        return Fields.of(file, item.what(), item.node(), Set.of(keys));
+    }
+
+    private ManagedDevice device(Item item) {
+        Fields fields = fields(
+                item, "id", "host", "port", "username", "password-file", "key-file", "host-key", "vendor", "labels");
+        DeviceId id = once(item, fields, "id", fields.required("id", DeviceId::new));
+        known.add(id);
+        Device device = new Device(
+                id, fields.optional("vendor", InventoryText::vendor).orElse("ietf"), fields.labels("labels"));
+        return new ManagedDevice(
+                device,
+                fields.required("host", InventoryText::host),
+                fields.optional("port", InventoryText::port).orElse(830),
+                fields.required("username", InventoryText::line),
+                credentials(fields),
+                fields.required("host-key", HostKey::parse));
+    }
+
+    private Credentials credentials(Fields fields) {
+        if (fields.has("password-file") == fields.has("key-file")) {
+            throw fields.refused(
+                    fields.has("key-file") ? "key-file" : "password-file",
+                    "either password-file or key-file",
+                    fields.has("key-file") ? "both" : "neither");
+        }
+        return fields.has("key-file")
+                ? new Credentials.KeyFile(fields.required("key-file", this::path))
+                : new Credentials.PasswordFile(fields.required("password-file", this::path));
+    }
+
+    private Link link(Item item) {
+        Fields fields = fields(item, "id", "a", "b", "capacity", "labels");
+        String id = once(item, fields, "id", fields.required("id", InventoryText::line));
+        return new Link(
+                id,
+                linkEnd(fields, "a"),
+                linkEnd(fields, "b"),
+                fields.required("capacity", InventoryText::bitsPerSecond),
+                fields.labels("labels"));
+    }
+
+    private InterfaceRef linkEnd(Fields fields, String key) {
+        InterfaceRef end = knownInterface(fields, key);
+        if (!linked.add(end)) {
+            throw fields.refused(key, "an interface that is on no other link", end.toString());
+        }
+        return end;
+    }
+
+    private Customer customer(Item item) {
+        Fields fields = fields(item, "name", "prefix", "attachment", "labels");
+        String name = once(item, fields, "name", fields.required("name", InventoryText::line));
+        return new Customer(
+                name,
+                fields.required("prefix", IpPrefix::parse),
+                knownInterface(fields, "attachment"),
+                fields.labels("labels"));
+    }
+
+    private Exporter exporter(Item item) {
+        Fields fields = fields(item, "address", "observation-domain", "device");
+        Exporter exporter = new Exporter(
+                fields.required("address", IpAddress::parse),
+                fields.optional("observation-domain", InventoryText::observationDomain)
+                        .orElse(null),
+                knownDevice(fields, "device", fields.required("device", DeviceId::new)));
+        once(item, fields, "address", List.of(exporter.address(), exporter.observationDomain()));
+        return exporter;
+    }
+
+    private InterfaceRef knownInterface(Fields fields, String key) {
+        InterfaceRef reference = fields.required(key, InventoryText::interfaceRef);
+        knownDevice(fields, key, reference.device());
+        return reference;
+    }
+
+    private DeviceId knownDevice(Fields fields, String key, DeviceId device) {
+        if (!known.contains(device)) {
+            throw fields.refused(key, "a device of this inventory", device.toString());
+        }
+        return device;
+    }
+
+    private static <T> T once(Item item, Fields fields, String key, T name) {
+        if (!item.names().add(name)) {
+            throw fields.refused(key, "one that no earlier entry has", name.toString());
+        }
+        return name;
+    }
+
+    /** A file named in the inventory; relative ones are relative to it. */
+    private Path path(String text) {
+        return file.toAbsolutePath().resolveSibling(InventoryText.line(text)).normalize();
+    }
+
+    private static String text(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(BYTES + 1);
+            if (bytes.length > BYTES) {
+                throw new InventoryException(
+                        InventoryException.Code.UNREADABLE,
+                        0,
+                        file + ": expected at most " + BYTES + " bytes, found more");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InventoryException(
+                    InventoryException.Code.UNREADABLE, 0, file + ": expected UTF-8, found other bytes");
+        } catch (IOException e) {
+            throw new InventoryException(
+                    InventoryException.Code.UNREADABLE,
+                    0,
+                    file + ": expected an inventory file, found " + e
+                            + " [Hint: docs/reference/inventory.md describes it]");
+        }
     }
 }

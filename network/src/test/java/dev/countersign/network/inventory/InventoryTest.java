@@ -1,0 +1,161 @@
+package dev.countersign.network.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.filter.IpAddress;
+import dev.countersign.core.filter.IpPrefix;
+import dev.countersign.core.inventory.Customer;
+import dev.countersign.core.inventory.InterfaceRef;
+import dev.countersign.core.inventory.Link;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InventoryTest {
+    private static final Path BRANCH = Path.of("src/test/resources/inventory/branch.yaml");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void branch_isReadWhole() {
+        Inventory inventory = Inventory.load(BRANCH);
+
+        assertThat(inventory.devices()).extracting(d -> d.id().value()).containsExactly("r1", "a1");
+        ManagedDevice r1 = inventory.device(new DeviceId("r1")).orElseThrow();
+        assertThat(r1.port()).isEqualTo(2831);
+        assertThat(r1.device().vendor()).isEqualTo("ietf");
+        assertThat(r1.device().labels()).isEqualTo(Map.of("role", "border", "site", "Sofia 2"));
+        assertThat(r1.credentials())
+                .isEqualTo(new Credentials.PasswordFile(
+                        BRANCH.toAbsolutePath().resolveSibling("secrets/r1").normalize()));
+        ManagedDevice a1 = inventory.device(new DeviceId("a1")).orElseThrow();
+        assertThat(a1.port()).isEqualTo(830);
+        assertThat(a1.hostKey().algorithm()).isEqualTo("ssh-ed25519");
+        assertThat(a1.credentials()).isEqualTo(new Credentials.KeyFile(Path.of("/etc/countersign/id_ed25519")));
+        assertThat(inventory.topology().links())
+                .containsExactly(new Link(
+                        "r1-a1",
+                        new InterfaceRef(new DeviceId("r1"), "GigabitEthernet0/1"),
+                        new InterfaceRef(new DeviceId("a1"), "GigabitEthernet0/2"),
+                        2_500_000_000L,
+                        Map.of("role", "core")));
+        assertThat(inventory.topology().customers())
+                .containsExactly(new Customer(
+                        "Bakery",
+                        IpPrefix.parse("198.51.100.0/24"),
+                        new InterfaceRef(new DeviceId("a1"), "GigabitEthernet0/3"),
+                        Map.of("service-class", "gold")));
+    }
+
+    @Test
+    void exporter_isFoundByDomainBeforeAddressAlone() {
+        Inventory inventory = Inventory.load(BRANCH);
+
+        assertThat(inventory.exporter(IpAddress.parse("127.0.0.1"), 2)).contains(new DeviceId("a1"));
+        assertThat(inventory.exporter(IpAddress.parse("127.0.0.1"), 3)).isEmpty();
+        assertThat(inventory.exporter(IpAddress.parse("192.0.2.7"), 9)).contains(new DeviceId("r1"));
+    }
+
+    /** The line of the branch file, what stands there instead, the line that is named, and what the message says. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3 |   - id: r1 x                          |  3 | devices[0].id: device id: expected",
+                "4 |     hostname: 127.0.0.1               |  4 | devices[0]: expected one of host, host-key",
+                "4 |                                       |  3 | devices[0].host: expected a value, found nothing",
+                "4 |     host: \"a b\"                     |  4 | expected a host name or an address, found \"a b\"",
+                "5 |     port: 0x10                        |  5 | expected a number from 1 to 65535, found \"0x10\"",
+                "5 |     port: 65536                       |  5 | expected a number from 1 to 65535",
+                "5 |     port: [830]                       |  5 | devices[0].port: expected a value, found a list",
+                "5 |     port:                             |  5 | devices[0].port: expected a value, found nothing",
+                "8 |     host-key: any                     |  8 | host key: expected SHA256:",
+                "8 |     id: r1                            |  8 | expected each key once, found \"id\" again",
+                "9 |     labels: [a]                       |  9 | expected a mapping of at most 64 labels, found a list",
+                "10|   - id: r1                            | 10 | devices[1].id: expected one that no earlier entry has",
+                "14|     host-key: ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIHx4 | 14 | host key: expected",
+                "17|   - {id: x, a: r1 e0, b: r9 e0, capacity: 1G} | 17 | links[0].b: expected a device of this inventory",
+                "17|   - {id: x, a: r1 e0, b: r1 e0, capacity: 1G} | 17 | links[0].b: expected an interface that is on no",
+                "17|   - {id: x, a: r1e0, b: a1 e0, capacity: 1G}  | 17 | expected a device, a space and an interface",
+                "17|   - {id: x, a: r1 e0, b: a1 e0, capacity: 1X} | 17 | expected a number and k, M, G or T",
+                "17|   - {id: x, a: r1 e0, b: a1 e0, capacity: 0.0001k} | 17 | capacity: expected",
+                "20|     prefix: 198.51.100.1/24           | 20 | customers[0].prefix: prefix: expected 198.51.100.0/24",
+                "25|   - {address: 127.0.0.1, observation-domain: 4294967296, device: r1} | 25 | 0 to 4294967295",
+                "26|   - {address: 127.0.0.1, observation-domain: 1, device: r1} | 26 | that no earlier entry has",
+                "26|   - !!java.io.File {}                 | 26 | found an alias or a tag",
+                "26|   - {                                 | 26 | expected YAML",
+            })
+    void oneBadLine_isNamed(int line, String instead, int named, String message) throws IOException {
+        Path file = withLine(line, instead == null ? "" : instead);
+
+        assertThatThrownBy(() -> Inventory.load(file))
+                .asInstanceOf(type(InventoryException.class))
+                .satisfies(e -> {
+                    assertThat(e.getMessage()).contains(message, "found");
+                    assertThat(e.line()).isEqualTo(named);
+                    assertThat(e.getMessage()).contains("line " + named);
+                });
+    }
+
+    @Test
+    void hostileShapes_areRefusedTyped() throws IOException {
+        assertRefused("devices: " + "[".repeat(100_000), InventoryException.Code.SYNTAX);
+        assertRefused("a: &a [*a]", InventoryException.Code.CONTENT);
+        assertRefused("devices: []\n---\ndevices: []", InventoryException.Code.CONTENT);
+        assertRefused("", InventoryException.Code.CONTENT);
+        assertRefused("devices: []", InventoryException.Code.CONTENT);
+        assertRefused("#".repeat(3 << 20), InventoryException.Code.UNREADABLE);
+        assertRefused("\u0000", InventoryException.Code.SYNTAX);
+        assertThatThrownBy(() -> Inventory.load(folder.resolve("none.yaml")))
+                .hasMessageContaining("expected an inventory file");
+    }
+
+    @Test
+    void randomDamage_isAnInventoryOrATypedRefusal() throws IOException {
+        byte[] good = Files.readAllBytes(BRANCH);
+        byte[] signs = "{}[]:,&*!|>'\"%@`#-? \n\t0a\u00e9".getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(42);
+        int refused = 0;
+        for (int round = 0; round < 1_500; round++) {
+            byte[] bad = good.clone();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                bad[random.nextInt(bad.length)] = signs[random.nextInt(signs.length)];
+            }
+            Path file = Files.write(folder.resolve("bad.yaml"), bad);
+            try {
+                assertThat(Inventory.load(file).devices()).isNotEmpty();
+            } catch (InventoryException e) {
+                refused++;
+                assertThat(e.getMessage()).contains("expected", "found");
+            }
+        }
+        assertThat(refused).isBetween(300, 1_499);
+    }
+
+    private void assertRefused(String yaml, InventoryException.Code code) throws IOException {
+        Path file = Files.writeString(folder.resolve("hostile.yaml"), yaml);
+        assertThatThrownBy(() -> Inventory.load(file))
+                .asInstanceOf(type(InventoryException.class))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(600));
+    }
+
+    private Path withLine(int number, String text) throws IOException {
+        List<String> lines = Files.readAllLines(BRANCH);
+        String indent = lines.get(number - 1).replaceAll("\\S.*", "");
+        lines.set(number - 1, indent + text);
+        return Files.write(folder.resolve("changed.yaml"), lines);
+    }
+}
