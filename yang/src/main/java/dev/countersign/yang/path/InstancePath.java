@@ -59,6 +59,15 @@ public record InstancePath(List<Step> steps) {
         return new PathReader(text, prefixes, false).path();
     }
 
+    /**
+     * Reads predicates alone, {@code [p:key='value']}; a key without a prefix is of the module of the node they follow.
+     *
+     * @throws PathSyntaxException with expected, found and the place
+     */
+    public static List<Predicate> predicates(String text, Prefixes prefixes, NodeName node) {
+        return new PathReader(text, prefixes, true).predicatesOnly(node.module());
+    }
+
     /** What prefixes mean in some place. */
     @FunctionalInterface
     public interface Prefixes {

@@ -51,6 +51,14 @@ final class PathReader {
         return new InstancePath(steps);
     }
 
+    List<Predicate> predicatesOnly(String module) {
+        List<Predicate> predicates = predicates(module);
+        if (at < text.length()) {
+            throw failure("the end");
+        }
+        return predicates;
+    }
+
     private NodeName name(String inherited) {
         String first = identifier();
         if (at < text.length() && text.charAt(at) == ':') {
