@@ -1,0 +1,106 @@
+package dev.countersign.agent;
+
+import dev.countersign.agent.context.PastOutcome;
+import dev.countersign.agent.context.TaskContext;
+import dev.countersign.core.AgentId;
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.Finding;
+import dev.countersign.core.TaskId;
+import dev.countersign.core.evidence.Evidence;
+import dev.countersign.core.evidence.EvidenceSource;
+import dev.countersign.core.evidence.Fact;
+import dev.countersign.core.inventory.Device;
+import dev.countersign.core.inventory.InterfaceRef;
+import dev.countersign.core.inventory.Topology;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what a model is told: all evidence about the task's interface, the access lists of its device, every
+ * customer's prefix, and the device's other values as long as there is room. Bounded, the most relevant first.
+ */
+final class ContextAssembler {
+    static final int MAX_EVIDENCE = 200;
+
+    private final EvidenceSource source;
+    private final Clock clock;
+    private final AgentSettings settings;
+
+    ContextAssembler(EvidenceSource source, Clock clock, AgentSettings settings) {
+        this.source = source;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** What changes from round to round. */
+    record Round(
+            int number, List<Finding> findings, @Nullable String question, List<PastOutcome> history) {}
+
+    TaskContext assemble(TaskId task, TaskRequest request, Round round) {
+        Topology topology = source.topology();
+        DeviceId device = request.at().device();
+        return new TaskContext(
+                task,
+                request.taskType(),
+                settings.agent(),
+                request.words(),
+                request.constraints(),
+                request.at(),
+                topology.device(device).orElseGet(() -> new Device(device, "unknown", Map.of())),
+                settings.parameters(),
+                topology.links().stream()
+                        .filter(l ->
+                                l.a().device().equals(device) || l.b().device().equals(device))
+                        .toList(),
+                topology.customers(),
+                evidence(settings.agent(), request.at(), topology),
+                round.findings(),
+                round.question(),
+                round.history(),
+                round.number(),
+                clock.instant());
+    }
+
+    private List<Evidence> evidence(AgentId reader, InterfaceRef at, Topology topology) {
+        List<Evidence> own = source.latest(reader, at.device());
+        Stream<Evidence> customers = topology.devices().stream()
+                .map(Device::id)
+                .filter(id -> !id.equals(at.device()))
+                .flatMap(id -> source.latest(reader, id).stream())
+                .filter(e -> e.fact() instanceof Fact.CustomerPrefix);
+        return Stream.of(
+                        own.stream().filter(e -> relevance(e.fact(), at) == Relevance.INTERFACE),
+                        own.stream().filter(e -> relevance(e.fact(), at) == Relevance.DEVICE),
+                        customers,
+                        own.stream().filter(e -> relevance(e.fact(), at) == Relevance.OTHER))
+                .flatMap(part -> part)
+                .limit(MAX_EVIDENCE)
+                .toList();
+    }
+
+    private enum Relevance {
+        INTERFACE,
+        DEVICE,
+        OTHER,
+        NONE
+    }
+
+    private static Relevance relevance(Fact fact, InterfaceRef at) {
+        return switch (fact) {
+            case Fact.InterfaceRate f -> here(f.at(), at);
+            case Fact.TrafficMix f -> here(f.at(), at);
+            case Fact.TopSources f -> here(f.at(), at);
+            case Fact.TopDestinations f -> here(f.at(), at);
+            case Fact.DistinctSources f -> here(f.at(), at);
+            case Fact.AccessLists _, Fact.CustomerPrefix _ -> Relevance.DEVICE;
+            case Fact.Value _ -> Relevance.OTHER;
+        };
+    }
+
+    private static Relevance here(InterfaceRef found, InterfaceRef at) {
+        return found.equals(at) ? Relevance.INTERFACE : Relevance.NONE;
+    }
+}
