@@ -3,6 +3,7 @@ package dev.countersign.control.review;
 import dev.countersign.control.risk.RiskTier;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which signature serves which tier.
@@ -22,6 +23,16 @@ public record ApprovalPolicy(Map<ApprovalMethod, RiskTier> highestTier, List<Mai
     public ApprovalPolicy {
         highestTier = Map.copyOf(highestTier);
         maintenance = List.copyOf(maintenance);
+    }
+
+    /** The highest tier a method may sign; empty when it may sign nothing. */
+    public Optional<RiskTier> highest(ApprovalMethod method) {
+        return Optional.ofNullable(highestTier.get(method));
+    }
+
+    /** Whether a method may sign a change of this tier. */
+    public boolean serves(ApprovalMethod method, RiskTier tier) {
+        return highest(method).filter(highest -> highest.compareTo(tier) >= 0).isPresent();
     }
 
     /** How many people must sign. */

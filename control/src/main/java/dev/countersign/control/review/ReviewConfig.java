@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * Limits of review.
  *
- * @param lifetime how long a revision may wait for a decision
+ * @param lifetime how long a revision may wait until its deployment begins; every statement about it expires then
  * @param evidenceMaxAge older evidence makes an approval void
- * @param statementLifetime how long an issued statement may be signed, within the proposal's lifetime
+ * @param statementLifetime how long after it was issued a statement may be signed, within the lifetime
  * @param maxRounds revisions an agent may hand in for one proposal
  * @param maxOpen proposals that may be open at a time; more are refused
  */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The register of operators. It is changed by a person with a shell on the host ({@link Actor#HOST}), by this program,
@@ -139,6 +140,11 @@ public final class Operators {
 
     public Optional<Operator> find(OperatorId id) {
         return ledger.read(handle -> new OperatorRows(handle).find(id));
+    }
+
+    /** As {@link #find(OperatorId)}, inside the caller's transaction. */
+    public Optional<Operator> find(Handle handle, OperatorId id) {
+        return new OperatorRows(handle).find(id);
     }
 
     /** All of them, by id. */

@@ -1,0 +1,203 @@
+package dev.countersign.control.review;
+
+import dev.countersign.control.ledger.Actor;
+import dev.countersign.control.ledger.Draft;
+import dev.countersign.control.ledger.Entry;
+import dev.countersign.control.ledger.Ledger;
+import dev.countersign.control.ledger.Transaction;
+import dev.countersign.control.ledger.Written;
+import dev.countersign.control.review.operator.Operator;
+import dev.countersign.control.review.operator.Operators;
+import dev.countersign.control.review.operator.Role;
+import dev.countersign.core.Finding;
+import dev.countersign.core.OperatorId;
+import dev.countersign.core.ProposalId;
+import dev.countersign.core.proposal.OutcomeListener;
+import dev.countersign.core.proposal.ReviewOutcome;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an operator can decide besides signing: claim, reject, defer, take up again, ask for more evidence. */
+final class Deciding {
+    private static final Set<ProposalState> UNDECIDED =
+            EnumSet.of(ProposalState.AWAITING_REVIEW, ProposalState.DEFERRED);
+    private static final AuditSteps NO_STEPS = new AuditSteps(
+            new AuditStep(AuditStep.Satisfaction.NOT_LOOKED_AT, ""),
+            new AuditStep(AuditStep.Satisfaction.NOT_LOOKED_AT, ""),
+            new AuditStep(AuditStep.Satisfaction.NOT_LOOKED_AT, ""),
+            "");
+
+    private final Ledger ledger;
+    private final Operators operators;
+    private final OutcomeListener listener;
+    private final Clock clock;
+
+    Deciding(ReviewDesk.Parts parts) {
+        ledger = parts.ledger();
+        operators = parts.operators();
+        listener = parts.listener();
+        clock = parts.clock();
+    }
+
+    /** What the ledger says of a decision. */
+    private record DecidedEntry(int revision, String reason, AuditSteps steps) {}
+
+    private record ClaimedEntry(int revision) {}
+
+    private record ExpiredEntry(ProposalState from) {}
+
+    List<Finding> claim(ProposalId id, OperatorId operator) {
+        return change(
+                id,
+                operator,
+                UNDECIDED,
+                (tx, rows, row) -> rows.touch(
+                        tx,
+                        row.withClaim(operator),
+                        ProposalRows.draft(
+                                "proposal.claimed", Actor.of(operator), id, new ClaimedEntry(row.revision()))));
+    }
+
+    List<Finding> reject(ProposalId id, OperatorId operator, String reason, AuditSteps steps) {
+        List<Finding> findings = decide(id, Decision.Kind.REJECTED, operator, reason, steps, UNDECIDED);
+        if (findings.isEmpty()) {
+            listener.decided(id, new ReviewOutcome.Rejected(reason));
+        }
+        return findings;
+    }
+
+    List<Finding> defer(ProposalId id, OperatorId operator, String reason, AuditSteps steps) {
+        return decide(id, Decision.Kind.DEFERRED, operator, reason, steps, EnumSet.of(ProposalState.AWAITING_REVIEW));
+    }
+
+    List<Finding> takeUp(ProposalId id, OperatorId operator) {
+        return decide(
+                id, Decision.Kind.RESUMED, operator, "taken up again", NO_STEPS, EnumSet.of(ProposalState.DEFERRED));
+    }
+
+    List<Finding> askEvidence(ProposalId id, OperatorId operator, String question, AuditSteps steps) {
+        List<Finding> findings = decide(id, Decision.Kind.EVIDENCE_ASKED, operator, question, steps, UNDECIDED);
+        if (findings.isEmpty()) {
+            listener.decided(id, new ReviewOutcome.MoreEvidence(question));
+        }
+        return findings;
+    }
+
+    /** Lets what is overdue expire; returns how many did. */
+    int expireOverdue() {
+        Set<ProposalState> states = EnumSet.noneOf(ProposalState.class);
+        for (ProposalState state : ProposalState.values()) {
+            if (state.mayBecome(ProposalState.EXPIRED)) {
+                states.add(state);
+            }
+        }
+        List<ProposalId> overdue = ledger.read(handle -> new ProposalRows(handle)
+                .in(states).stream()
+                        .filter(row -> row.overdue(clock.instant()))
+                        .map(ProposalRow::id)
+                        .toList());
+        return (int) overdue.stream().filter(this::expire).count();
+    }
+
+    private boolean expire(ProposalId id) {
+        boolean expired = ledger.write(tx -> {
+            ProposalRows rows = new ProposalRows(tx.handle());
+            ProposalRow row = rows.find(id).orElseThrow();
+            if (!row.state().mayBecome(ProposalState.EXPIRED) || !row.overdue(clock.instant())) {
+                return Written.dropped(false);
+            }
+            ExpiredEntry payload = new ExpiredEntry(row.state());
+            rows.move(
+                    tx, row, ProposalState.EXPIRED, ProposalRows.draft("proposal.expired", Actor.SYSTEM, id, payload));
+            return Written.kept(true);
+        });
+        if (expired) {
+            listener.decided(id, new ReviewOutcome.Lapsed("nobody decided and deployed it in time"));
+        }
+        return expired;
+    }
+
+    private List<Finding> decide(
+            ProposalId id,
+            Decision.Kind kind,
+            OperatorId operator,
+            String reason,
+            AuditSteps steps,
+            Set<ProposalState> from) {
+        List<Finding> malformed = Texts.required("reason", reason);
+        List<Finding> tooLong = Texts.steps(steps);
+        if (!malformed.isEmpty() || !tooLong.isEmpty()) {
+            return malformed.isEmpty() ? tooLong : malformed;
+        }
+        return change(id, operator, from, (tx, rows, row) -> {
+            DecidedEntry payload = new DecidedEntry(row.revision(), reason, steps);
+            Draft draft = ProposalRows.draft(ledgerKind(kind), Actor.of(operator), id, payload);
+            Entry entry = apply(tx, rows, row, kind, reason, draft);
+            rows.insertDecision(id, new Decision(row.revision(), operator, kind, steps, reason, entry.time()), entry);
+        });
+    }
+
+    private static Entry apply(
+            Transaction tx, ProposalRows rows, ProposalRow row, Decision.Kind kind, String reason, Draft draft) {
+        return switch (kind) {
+            case REJECTED -> rows.move(tx, row, ProposalState.REJECTED, draft);
+            case DEFERRED -> rows.move(tx, row, ProposalState.DEFERRED, draft);
+            case RESUMED -> rows.move(tx, row, ProposalState.AWAITING_REVIEW, draft);
+            case EVIDENCE_ASKED -> rows.touch(tx, row.withQuestion(reason), draft);
+            case APPROVED, MODIFIED -> throw new IllegalArgumentException(kind + " is not decided here");
+        };
+    }
+
+    /** The ledger's word for a decision. */
+    private static String ledgerKind(Decision.Kind kind) {
+        return switch (kind) {
+            case APPROVED -> "proposal.approved";
+            case MODIFIED -> "proposal.modified";
+            case REJECTED -> "proposal.rejected";
+            case DEFERRED -> "proposal.deferred";
+            case RESUMED -> "proposal.taken-up";
+            case EVIDENCE_ASKED -> "proposal.evidence-asked";
+        };
+    }
+
+    /** Something that happens to a case in the same transaction as its entry. */
+    @FunctionalInterface
+    private interface Change {
+        void apply(Transaction tx, ProposalRows rows, ProposalRow row);
+    }
+
+    private List<Finding> change(ProposalId id, OperatorId operator, Set<ProposalState> from, Change change) {
+        return ledger.write(tx -> {
+            ProposalRows rows = new ProposalRows(tx.handle());
+            Optional<ProposalRow> row = rows.find(id);
+            Optional<Operator> known = operators.find(tx.handle(), operator);
+            Optional<Finding> refusal = refusal(id, row, known.filter(o -> o.may(Role.APPROVER)), operator, from);
+            if (refusal.isPresent()) {
+                return Written.dropped(List.of(refusal.get()));
+            }
+            change.apply(tx, rows, row.orElseThrow());
+            return Written.kept(List.of());
+        });
+    }
+
+    private Optional<Finding> refusal(
+            ProposalId id,
+            Optional<ProposalRow> row,
+            Optional<Operator> approver,
+            OperatorId operator,
+            Set<ProposalState> from) {
+        if (row.isEmpty()) {
+            return Optional.of(Findings.unknown(id));
+        }
+        if (approver.isEmpty()) {
+            return Optional.of(Findings.notAnApprover(operator));
+        }
+        if (!from.contains(row.get().state())) {
+            return Optional.of(Findings.state(from.toString(), row.get()));
+        }
+        return row.get().overdue(clock.instant()) ? Optional.of(Findings.expired(row.get())) : Optional.empty();
+    }
+}
