@@ -97,7 +97,7 @@ final class Access {
     @SuppressWarnings("ReferenceEquality") // another object may have equal content; compiling once more does no harm
     private Nacm nacm(DataTree running) {
         Rules known = rules;
-        if (known == null || known.source() != running) {
+        if (known == null || !known.source().equals(running)) {
             known = new Rules(running, Nacm.compile(running, NacmDefaults.DEVICE));
             rules = known;
         }

@@ -2,21 +2,20 @@ package dev.countersign.lab.netconf;
 
 import dev.countersign.lab.schema.BundledModule;
 import dev.countersign.lab.schema.SchemaBundle;
+import dev.countersign.network.netconf.wire.Netconf;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The capabilities of a device (RFC 6241 section 8). */
 final class Capabilities {
-    static final String BASE_10 = "urn:ietf:params:netconf:base:1.0";
-    static final String BASE_11 = "urn:ietf:params:netconf:base:1.1";
     private static final String PREFIX = "urn:ietf:params:netconf:capability:";
 
     private Capabilities() {}
 
     static List<String> of(SchemaBundle bundle, boolean hasStartup) {
         List<String> all = new ArrayList<>(List.of(
-                BASE_10,
-                BASE_11,
+                Netconf.BASE_1_0,
+                Netconf.BASE_1_1,
                 PREFIX + "candidate:1.0",
                 PREFIX + "confirmed-commit:1.0",
                 PREFIX + "confirmed-commit:1.1",

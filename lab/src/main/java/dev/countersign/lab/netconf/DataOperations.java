@@ -1,5 +1,6 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.data.Content;
 import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.xml.SafeXml;
@@ -35,7 +36,7 @@ final class DataOperations {
                         .then(name -> content(name, p))
                         .then(tree -> reads.selected(caller, tree, p.find("subtree-filter")))
                         .then(tree -> cut(tree, p)))
-                .map(xml -> "<data xmlns=\"" + Ns.NMDA + "\">" + xml + "</data>");
+                .map(xml -> "<data xmlns=\"" + Netconf.NMDA + "\">" + xml + "</data>");
     }
 
     private Outcome<DataTree> content(String datastore, Parameters p) {

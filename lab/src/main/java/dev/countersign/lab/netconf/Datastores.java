@@ -148,7 +148,7 @@ final class Datastores {
             case CANDIDATE -> candidate = content;
             case STARTUP -> startup = content;
         }
-        if (store != Store.CANDIDATE && before != content) {
+        if (store != Store.CANDIDATE && !before.equals(content)) {
             events.changed(store, before, content, by);
         }
     }

@@ -4,6 +4,7 @@ import dev.countersign.lab.netconf.Outcome.Done;
 import dev.countersign.lab.netconf.Outcome.Refused;
 import dev.countersign.lab.schema.BundledModule;
 import dev.countersign.lab.schema.SchemaBundle;
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.data.Content;
 import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.xml.XmlElement;
@@ -99,23 +100,23 @@ final class DeviceParts {
         SessionOperations session = new SessionOperations(stores, commits, sessions, startup);
         return new OperationTable(bundle.all().stream()
                         .collect(Collectors.toUnmodifiableMap(BundledModule::namespace, BundledModule::name)))
-                .add(Ns.BASE, "get", reads::read)
-                .add(Ns.BASE, "get-config", reads::readConfig)
-                .add(Ns.BASE, "edit-config", writes::editConfig)
-                .add(Ns.BASE, "copy-config", writes::copyConfig)
-                .add(Ns.BASE, "delete-config", writes::deleteConfig)
-                .add(Ns.BASE, "validate", writes::validate)
-                .add(Ns.BASE, "discard-changes", writes::discardChanges)
-                .add(Ns.BASE, "commit", commit::commit)
-                .add(Ns.BASE, "cancel-commit", commit::cancel)
-                .add(Ns.BASE, "lock", session::lock)
-                .add(Ns.BASE, "unlock", session::unlock)
-                .add(Ns.BASE, "close-session", session::close)
-                .add(Ns.BASE, "kill-session", session::kill)
-                .add(Ns.NMDA, "get-data", data::readData)
-                .add(Ns.NMDA, "edit-data", writes::editData)
-                .add(Ns.MONITORING, "get-schema", new SchemaOperations(bundle)::schema)
-                .add(Subscriptions.NOTIFICATION, "create-subscription", this::subscribe);
+                .add(Netconf.BASE, "get", reads::read)
+                .add(Netconf.BASE, "get-config", reads::readConfig)
+                .add(Netconf.BASE, "edit-config", writes::editConfig)
+                .add(Netconf.BASE, "copy-config", writes::copyConfig)
+                .add(Netconf.BASE, "delete-config", writes::deleteConfig)
+                .add(Netconf.BASE, "validate", writes::validate)
+                .add(Netconf.BASE, "discard-changes", writes::discardChanges)
+                .add(Netconf.BASE, "commit", commit::commit)
+                .add(Netconf.BASE, "cancel-commit", commit::cancel)
+                .add(Netconf.BASE, "lock", session::lock)
+                .add(Netconf.BASE, "unlock", session::unlock)
+                .add(Netconf.BASE, "close-session", session::close)
+                .add(Netconf.BASE, "kill-session", session::kill)
+                .add(Netconf.NMDA, "get-data", data::readData)
+                .add(Netconf.NMDA, "edit-data", writes::editData)
+                .add(Netconf.MONITORING, "get-schema", new SchemaOperations(bundle)::schema)
+                .add(Netconf.NOTIFICATION, "create-subscription", this::subscribe);
     }
 
     private Outcome<String> subscribe(Caller caller, XmlElement operation) {

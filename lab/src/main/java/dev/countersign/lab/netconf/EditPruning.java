@@ -1,5 +1,13 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.yang.path.InstancePath;
+import dev.countersign.yang.path.InstancePath.KeyIs;
+import dev.countersign.yang.path.InstancePath.PositionIs;
+import dev.countersign.yang.path.InstancePath.Predicate;
+import dev.countersign.yang.path.InstancePath.Step;
+import dev.countersign.yang.path.InstancePath.ValueIs;
+import dev.countersign.yang.path.NodeName;
+import dev.countersign.yang.path.PathSyntaxException;
 import dev.countersign.yang.schema.Schema;
 import dev.countersign.yang.xml.XmlElement;
 import java.util.ArrayList;
@@ -16,11 +24,11 @@ final class EditPruning {
 
     /** The edit without the first node at this path; empty when the path leads to none, or to the whole. */
     Optional<XmlElement> without(XmlElement config, String path) {
-        List<InstancePath.Step> steps = InstancePath.parse(path).steps();
+        List<Step> steps = steps(path);
         return steps.isEmpty() ? Optional.empty() : without(config, steps);
     }
 
-    private Optional<XmlElement> without(XmlElement parent, List<InstancePath.Step> steps) {
+    private Optional<XmlElement> without(XmlElement parent, List<Step> steps) {
         for (int i = 0; i < parent.children().size(); i++) {
             XmlElement child = parent.children().get(i);
             if (!leads(steps.getFirst(), child)) {
@@ -40,20 +48,31 @@ final class EditPruning {
         return Optional.empty();
     }
 
-    private boolean leads(InstancePath.Step step, XmlElement element) {
-        String namespace = schema.namespace(step.module()).orElse("");
-        return element.is(namespace, step.name())
-                && step.keys().stream().allMatch(key -> key.isPosition() || holds(element, namespace, key));
+    private static List<Step> steps(String path) {
+        try {
+            return InstancePath.parse(path).steps();
+        } catch (PathSyntaxException e) {
+            return List.of();
+        }
     }
 
-    private static boolean holds(XmlElement element, String namespace, InstancePath.Key key) {
-        if (key.name().equals(".")) {
-            return element.value().equals(key.value());
-        }
-        return element.child(namespace, key.name())
-                .map(XmlElement::value)
-                .filter(key.value()::equals)
-                .isPresent();
+    private boolean leads(Step step, XmlElement element) {
+        return is(element, step.name()) && step.predicates().stream().allMatch(p -> holds(element, p));
+    }
+
+    /** A place in a list is not looked at: the first entry will do. */
+    private boolean holds(XmlElement element, Predicate predicate) {
+        return switch (predicate) {
+            case KeyIs(NodeName key, String value) ->
+                element.children().stream()
+                        .anyMatch(c -> is(c, key) && c.value().equals(value));
+            case ValueIs(String value) -> element.value().equals(value);
+            case PositionIs _ -> true;
+        };
+    }
+
+    private boolean is(XmlElement element, NodeName name) {
+        return element.is(schema.namespace(name.module()).orElse(""), name.local());
     }
 
     private static XmlElement with(XmlElement parent, List<XmlElement> children) {

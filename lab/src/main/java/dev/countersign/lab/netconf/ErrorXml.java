@@ -1,9 +1,13 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.yang.path.InstancePath;
+import dev.countersign.yang.path.PathSyntaxException;
 import dev.countersign.yang.schema.Schema;
 import dev.countersign.yang.xml.SafeXml;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Writes {@code rpc-error} elements (RFC 6241 section 4.3). */
@@ -43,23 +47,30 @@ final class ErrorXml {
      * cannot be read.
      */
     static String path(String element, String path, Schema schema) {
-        List<InstancePath.Step> steps = InstancePath.parse(path).steps();
-        if (steps.isEmpty()) {
+        InstancePath parsed;
+        try {
+            parsed = InstancePath.parse(path);
+        } catch (PathSyntaxException e) {
             return "";
         }
-        StringBuilder out = new StringBuilder("<" + element);
-        steps.stream()
-                .map(InstancePath.Step::module)
-                .distinct()
-                .forEach(module -> out.append(" xmlns:" + module + "=\"")
-                        .append(SafeXml.escape(schema.namespace(module).orElse("")))
-                        .append('"'));
-        out.append('>');
-        for (InstancePath.Step step : steps) {
-            out.append('/').append(step.module()).append(':').append(step.name());
-            step.keys().forEach(key -> out.append(SafeXml.escape(key.predicate(step.module()))));
+        if (parsed.steps().isEmpty()) {
+            return "";
         }
-        return out.append("</" + element + ">").toString();
+        Set<String> modules = new TreeSet<>();
+        String xpath = parsed.text(name -> {
+            modules.add(name.module());
+            return name.toString();
+        });
+        StringBuilder out = new StringBuilder("<" + element);
+        for (String module : modules) {
+            out.append(" xmlns:" + module + "=\"")
+                    .append(SafeXml.escape(schema.namespace(module).orElse("")))
+                    .append('"');
+        }
+        return out.append('>')
+                .append(SafeXml.escape(xpath))
+                .append("</" + element + ">")
+                .toString();
     }
 
     private static void leaf(StringBuilder out, String name, String value) {

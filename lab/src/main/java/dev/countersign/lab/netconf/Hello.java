@@ -1,5 +1,6 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.xml.SafeXml;
 import dev.countersign.yang.xml.XmlAnswer;
 import dev.countersign.yang.xml.XmlElement;
@@ -21,7 +22,7 @@ final class Hello {
     private Hello() {}
 
     static String of(List<String> capabilities, int session) {
-        return "<hello xmlns=\"" + Ns.BASE + "\"><capabilities>"
+        return "<hello xmlns=\"" + Netconf.BASE + "\"><capabilities>"
                 + capabilities.stream()
                         .map(c -> "<capability>" + SafeXml.escape(c) + "</capability>")
                         .collect(Collectors.joining())
@@ -36,18 +37,18 @@ final class Hello {
     }
 
     private static Answer read(XmlElement root) {
-        if (!root.is(Ns.BASE, "hello")) {
+        if (!root.is(Netconf.BASE, "hello")) {
             return new Answer.Rejected("expected hello, found " + root.name());
         }
-        if (root.child(Ns.BASE, "session-id").isPresent()) {
+        if (root.child(Netconf.BASE, "session-id").isPresent()) {
             return new Answer.Rejected("expected no session-id from a client");
         }
-        Set<String> capabilities = root.children(Ns.BASE, "capabilities")
-                .flatMap(c -> c.children(Ns.BASE, "capability"))
+        Set<String> capabilities = root.children(Netconf.BASE, "capabilities")
+                .flatMap(c -> c.children(Netconf.BASE, "capability"))
                 .map(XmlElement::value)
                 .collect(Collectors.toSet());
-        boolean chunked = capabilities.contains(Capabilities.BASE_11);
-        return chunked || capabilities.contains(Capabilities.BASE_10)
+        boolean chunked = capabilities.contains(Netconf.BASE_1_1);
+        return chunked || capabilities.contains(Netconf.BASE_1_0)
                 ? new Answer.Agreed(chunked)
                 : new Answer.Rejected("expected a common base capability, found none");
     }

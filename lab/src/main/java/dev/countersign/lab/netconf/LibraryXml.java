@@ -2,6 +2,7 @@ package dev.countersign.lab.netconf;
 
 import dev.countersign.lab.schema.BundledModule;
 import dev.countersign.lab.schema.SchemaBundle;
+import dev.countersign.network.netconf.wire.Netconf;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,13 +16,13 @@ final class LibraryXml {
         String datastores =
                 stores.stream().map(Store::element).map(LibraryXml::datastore).collect(Collectors.joining())
                         + datastore("operational");
-        return "<yang-library xmlns=\"" + Ns.LIBRARY + "\" xmlns:ds=\"" + Ns.DATASTORES
+        return "<yang-library xmlns=\"" + Netconf.YANG_LIBRARY + "\" xmlns:ds=\"" + Netconf.DATASTORES
                 + "\"><module-set><name>router</name>"
                 + modules(bundle, true, LibraryXml::implemented)
                 + modules(bundle, false, LibraryXml::imported)
                 + "</module-set><schema><name>router</name><module-set>router</module-set></schema>"
                 + datastores + "<content-id>" + id + "</content-id></yang-library>"
-                + "<modules-state xmlns=\"" + Ns.LIBRARY + "\"><module-set-id>" + id + "</module-set-id>"
+                + "<modules-state xmlns=\"" + Netconf.YANG_LIBRARY + "\"><module-set-id>" + id + "</module-set-id>"
                 + bundle.all().stream().map(LibraryXml::legacy).collect(Collectors.joining())
                 + "</modules-state>";
     }

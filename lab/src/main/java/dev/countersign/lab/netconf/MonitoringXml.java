@@ -2,6 +2,7 @@ package dev.countersign.lab.netconf;
 
 import dev.countersign.lab.schema.BundledModule;
 import dev.countersign.lab.schema.SchemaBundle;
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.xml.SafeXml;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +38,7 @@ final class MonitoringXml {
     }
 
     String xml() {
-        return "<netconf-state xmlns=\"" + Ns.MONITORING + "\">" + fixed + "<datastores>"
+        return "<netconf-state xmlns=\"" + Netconf.MONITORING + "\">" + fixed + "<datastores>"
                 + known.stream().map(this::datastore).collect(Collectors.joining())
                 + "</datastores><sessions>"
                 + sessions.all().stream().map(MonitoringXml::session).collect(Collectors.joining())

@@ -1,5 +1,6 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.xml.XmlElement;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +85,7 @@ record Parameters(XmlElement operation) {
     }
 
     private static String namespaceOf(XmlElement operation, XmlElement child) {
-        return child.name().equals(WITH_DEFAULTS) && operation.namespace().equals(Ns.BASE)
+        return child.name().equals(WITH_DEFAULTS) && operation.namespace().equals(Netconf.BASE)
                 ? Ns.WITH_DEFAULTS
                 : operation.namespace();
     }

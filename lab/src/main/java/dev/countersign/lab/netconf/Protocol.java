@@ -1,6 +1,7 @@
 package dev.countersign.lab.netconf;
 
 import dev.countersign.lab.netconf.RequestReader.Incoming;
+import dev.countersign.network.netconf.wire.Netconf;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ record Protocol(
     /** Whether the device has the fault that swallows the reply to this. */
     boolean losesReply(Incoming incoming) {
         return incoming instanceof Incoming.Call call
-                && call.operation().is(Ns.BASE, "commit")
+                && call.operation().is(Netconf.BASE, "commit")
                 && faults.get().contains(DeviceFault.COMMIT_REPLY_LOST);
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.data.SubtreeFilter;
 import dev.countersign.yang.xml.XmlElement;
@@ -51,7 +52,7 @@ final class ReadOperations {
     }
 
     private static Outcome<Optional<XmlElement>> filter(Optional<XmlElement> filter) {
-        String type = filter.flatMap(f -> f.attribute("", "type").or(() -> f.attribute(Ns.BASE, "type")))
+        String type = filter.flatMap(f -> f.attribute("", "type").or(() -> f.attribute(Netconf.BASE, "type")))
                 .orElse("subtree");
         return type.equals("subtree")
                 ? Outcome.done(filter)

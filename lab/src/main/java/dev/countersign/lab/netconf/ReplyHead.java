@@ -1,5 +1,6 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.xml.SafeXml;
 import dev.countersign.yang.xml.XmlAttribute;
 import dev.countersign.yang.xml.XmlElement;
@@ -27,7 +28,8 @@ record ReplyHead(List<XmlAttribute> attributes, Map<String, String> namespaces) 
 
     /** A whole reply with this content. */
     String reply(String content) {
-        StringBuilder out = new StringBuilder(content.length() + 200).append("<rpc-reply xmlns=\"" + Ns.BASE + '"');
+        StringBuilder out =
+                new StringBuilder(content.length() + 200).append("<rpc-reply xmlns=\"" + Netconf.BASE + '"');
         attributes.stream()
                 .map(XmlAttribute::namespace)
                 .filter(uri -> !uri.isEmpty() && !uri.equals(Ns.XML))

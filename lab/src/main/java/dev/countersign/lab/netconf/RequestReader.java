@@ -1,5 +1,6 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.xml.SafeXml;
 import dev.countersign.yang.xml.XmlAnswer;
 import dev.countersign.yang.xml.XmlElement;
@@ -42,7 +43,7 @@ final class RequestReader {
                     Refusal.rpc("unknown-element", "expected rpc, found " + root.name())
                             .with("bad-element", root.name()));
         }
-        if (!root.namespace().equals(Ns.BASE)) {
+        if (!root.namespace().equals(Netconf.BASE)) {
             return new Incoming.Broken(head, unknownNamespace(Refusal.Layer.RPC, root));
         }
         if (root.attribute("", "message-id").isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.countersign.lab.netconf;
 
 import dev.countersign.lab.schema.SchemaBundle;
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.xml.SafeXml;
 import dev.countersign.yang.xml.XmlElement;
 
@@ -16,7 +17,7 @@ final class SchemaOperations {
         return Parameters.of(operation, "identifier", "version", "format")
                 .then(p -> p.require("identifier")
                         .then(identifier -> text(identifier.value(), p.text("version", ""), p.text("format", "yang"))))
-                .map(text -> "<data xmlns=\"" + Ns.MONITORING + "\">" + SafeXml.escape(text) + "</data>");
+                .map(text -> "<data xmlns=\"" + Netconf.MONITORING + "\">" + SafeXml.escape(text) + "</data>");
     }
 
     private Outcome<String> text(String identifier, String version, String format) {

@@ -3,6 +3,7 @@ package dev.countersign.lab.netconf;
 import dev.countersign.lab.netconf.RequestReader.Incoming;
 import dev.countersign.lab.netconf.Sessions.End;
 import dev.countersign.network.netconf.wire.FramingException;
+import dev.countersign.network.netconf.wire.Netconf;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -129,7 +130,7 @@ final class Session implements Client {
     }
 
     private static boolean isClose(Incoming incoming) {
-        return incoming instanceof Incoming.Call call && call.operation().is(Ns.BASE, "close-session");
+        return incoming instanceof Incoming.Call call && call.operation().is(Netconf.BASE, "close-session");
     }
 
     /** Sends events from now on, once there is a subscription whose reply has gone out. */

@@ -1,5 +1,6 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.xml.XmlElement;
 import java.time.Clock;
 import java.util.Map;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
  * into them is refused.
  */
 final class Subscriptions {
-    static final String NOTIFICATION = "urn:ietf:params:xml:ns:netconf:notification:1.0";
     static final String MODULE = "ietf-netconf-notifications";
     private static final String EVENTS = "urn:ietf:params:xml:ns:yang:" + MODULE;
 
@@ -71,7 +71,7 @@ final class Subscriptions {
         if (wanting.isEmpty()) {
             return;
         }
-        String notification = "<notification xmlns=\"" + NOTIFICATION + "\"><eventTime>" + clock.instant()
+        String notification = "<notification xmlns=\"" + Netconf.NOTIFICATION + "\"><eventTime>" + clock.instant()
                 + "</eventTime><" + event + " xmlns=\"" + EVENTS + "\">" + content.get() + "</" + event
                 + "></notification>";
         wanting.forEach(client -> client.tell(notification));

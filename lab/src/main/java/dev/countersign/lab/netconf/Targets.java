@@ -1,5 +1,6 @@
 package dev.countersign.lab.netconf;
 
+import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.yang.xml.XmlElement;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class Targets {
     static Outcome<Source> source(Parameters parameters, String name, Set<Store> permitted) {
         return parameters
                 .choice(name)
-                .then(choice -> choice.is(Ns.BASE, "config")
+                .then(choice -> choice.is(Netconf.BASE, "config")
                         ? Outcome.done(new Source.Inline(choice))
                         : named(name, choice, permitted).map(Source.Named::new));
     }
@@ -35,14 +36,14 @@ final class Targets {
         String value = leaf.value();
         int colon = value.indexOf(':');
         String prefix = colon < 0 ? "" : value.substring(0, colon);
-        boolean known = Ns.DATASTORES.equals(leaf.namespaces().get(prefix));
+        boolean known = Netconf.DATASTORES.equals(leaf.namespaces().get(prefix));
         return known
                 ? Outcome.done(value.substring(colon + 1))
                 : Outcome.refused(Parameters.invalid(leaf.name(), "an identity of ietf-datastores", value));
     }
 
     private static Outcome<Store> named(String where, XmlElement choice, Set<Store> permitted) {
-        if (choice.is(Ns.NMDA, "datastore")) {
+        if (choice.is(Netconf.NMDA, "datastore")) {
             return identity(choice)
                     .then(name -> Store.of(name)
                             .filter(permitted::contains)
@@ -50,7 +51,7 @@ final class Targets {
                             .orElseGet(() -> Outcome.refused(
                                     Parameters.invalid("datastore", "one this device has here", name))));
         }
-        Optional<Store> store = choice.namespace().equals(Ns.BASE) ? Store.of(choice.name()) : Optional.empty();
+        Optional<Store> store = choice.namespace().equals(Netconf.BASE) ? Store.of(choice.name()) : Optional.empty();
         return store.filter(permitted::contains)
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(Parameters.unknown(where, choice)));

@@ -2,6 +2,7 @@ package dev.countersign.lab.netconf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.network.netconf.wire.Netconf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +100,7 @@ class AbuseTest {
             client.write(hello);
             assertThat(client.isClosed()).isTrue();
         }
-        assertThat(witness.call("<get><filter><netconf-state xmlns=\"" + Ns.MONITORING
+        assertThat(witness.call("<get><filter><netconf-state xmlns=\"" + Netconf.MONITORING
                         + "\"><statistics/></netconf-state></filter></get>"))
                 .contains("<in-bad-hellos>1</in-bad-hellos>");
     }

@@ -2,6 +2,7 @@ package dev.countersign.lab.netconf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.network.netconf.wire.Netconf;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +32,7 @@ class MessageTest {
     @Test
     void missingMessageId_isAMissingAttribute() throws IOException {
         try (RawClient client = RawClient.open(device.port())) {
-            assertThat(client.tell("<rpc xmlns=\"" + Ns.BASE + "\"><get/></rpc>"))
+            assertThat(client.tell("<rpc xmlns=\"" + Netconf.BASE + "\"><get/></rpc>"))
                     .contains(
                             "<error-type>rpc</error-type>",
                             "<error-tag>missing-attribute</error-tag>",
@@ -44,9 +45,10 @@ class MessageTest {
     @Test
     void attributesOfTheRequest_comeBack() throws IOException {
         try (RawClient client = RawClient.open(device.port())) {
-            assertThat(client.tell("<n:rpc xmlns:n=\"" + Ns.BASE + "\" message-id=\"a &lt; b\" xmlns:x=\"urn:example\" "
-                            + "x:trace=\"one &quot;two&quot;\" plain=\"3\"><n:discard-changes/></n:rpc>"))
-                    .startsWith("<rpc-reply xmlns=\"" + Ns.BASE + "\"")
+            assertThat(client.tell(
+                            "<n:rpc xmlns:n=\"" + Netconf.BASE + "\" message-id=\"a &lt; b\" xmlns:x=\"urn:example\" "
+                                    + "x:trace=\"one &quot;two&quot;\" plain=\"3\"><n:discard-changes/></n:rpc>"))
+                    .startsWith("<rpc-reply xmlns=\"" + Netconf.BASE + "\"")
                     .contains("message-id=\"a &lt; b\"", "xmlns:x=\"urn:example\"", "plain=\"3\"")
                     .contains("x:trace=\"one &quot;two&quot;\"")
                     .endsWith("><ok/></rpc-reply>");
@@ -57,7 +59,7 @@ class MessageTest {
     void requestsSentAtOnce_areAnsweredInOrder() throws IOException {
         try (RawClient client = RawClient.open(device.port())) {
             for (int i = 0; i < 50; i++) {
-                client.write("<rpc xmlns=\"" + Ns.BASE + "\" message-id=\"" + i + "\">"
+                client.write("<rpc xmlns=\"" + Netconf.BASE + "\" message-id=\"" + i + "\">"
                         + (i % 2 == 0 ? "<discard-changes/>" : RawClient.readConfig("running")) + "</rpc>");
             }
             for (int i = 0; i < 50; i++) {
@@ -69,8 +71,7 @@ class MessageTest {
     @Test
     void clientOfBase10_keepsTheEndMark() throws IOException {
         try (RawClient client = new RawClient(device.port())) {
-            assertThat(client.read().orElseThrow())
-                    .contains(Capabilities.BASE_10, Capabilities.BASE_11, "<session-id>");
+            assertThat(client.read().orElseThrow()).contains(Netconf.BASE_1_0, Netconf.BASE_1_1, "<session-id>");
             client.write(RawClient.HELLO_10);
             assertThat(client.call(RawClient.readConfig("running"))).contains("GigabitEthernet0/1");
             assertThat(client.call("<close-session/>")).contains("<ok/>");
@@ -93,7 +94,7 @@ class MessageTest {
     @Test
     void otherRootThanRpc_isAnUnknownElement() throws IOException {
         try (RawClient client = RawClient.open(device.port())) {
-            assertThat(client.tell("<call xmlns=\"" + Ns.BASE + "\" message-id=\"1\"/>"))
+            assertThat(client.tell("<call xmlns=\"" + Netconf.BASE + "\" message-id=\"1\"/>"))
                     .contains("<error-tag>unknown-element</error-tag>", "<bad-element>call</bad-element>");
             assertThat(client.tell("<rpc xmlns=\"urn:example\" message-id=\"1\"/>"))
                     .contains("<error-tag>unknown-namespace</error-tag>", "<bad-namespace>urn:example</bad-namespace>");
@@ -111,7 +112,7 @@ class MessageTest {
     @Test
     void maxDepth_cutsTheTree() throws IOException {
         try (RawClient client = RawClient.open(device.port())) {
-            String reply = client.call("<get-data xmlns=\"" + Ns.NMDA + "\" xmlns:ds=\"" + Ns.DATASTORES
+            String reply = client.call("<get-data xmlns=\"" + Netconf.NMDA + "\" xmlns:ds=\"" + Netconf.DATASTORES
                     + "\"><datastore>ds:running</datastore><max-depth>2</max-depth></get-data>");
             assertThat(reply).contains("interfaces", "<interface").doesNotContain("GigabitEthernet", "<name");
         }

@@ -2,6 +2,7 @@ package dev.countersign.lab.netconf;
 
 import dev.countersign.network.netconf.wire.FrameReader;
 import dev.countersign.network.netconf.wire.FrameWriter;
+import dev.countersign.network.netconf.wire.Netconf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,8 +17,8 @@ import org.apache.sshd.client.session.ClientSession;
 
 /** A client that sends what it is told, byte for byte. */
 final class RawClient implements AutoCloseable {
-    static final String HELLO_10 = hello(Capabilities.BASE_10);
-    static final String HELLO_11 = hello(Capabilities.BASE_10, Capabilities.BASE_11);
+    static final String HELLO_10 = hello(Netconf.BASE_1_0);
+    static final String HELLO_11 = hello(Netconf.BASE_1_0, Netconf.BASE_1_1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final SshClient ssh = SshClient.setUpDefaultClient();
@@ -54,13 +55,13 @@ final class RawClient implements AutoCloseable {
     }
 
     static String hello(String... capabilities) {
-        return "<hello xmlns=\"" + Ns.BASE + "\"><capabilities><capability>"
+        return "<hello xmlns=\"" + Netconf.BASE + "\"><capabilities><capability>"
                 + String.join("</capability><capability>", capabilities)
                 + "</capability></capabilities></hello>";
     }
 
     static String rpc(String operation) {
-        return "<rpc xmlns=\"" + Ns.BASE + "\" message-id=\"1\">" + operation + "</rpc>";
+        return "<rpc xmlns=\"" + Netconf.BASE + "\" message-id=\"1\">" + operation + "</rpc>";
     }
 
     static String readConfig(String store) {
