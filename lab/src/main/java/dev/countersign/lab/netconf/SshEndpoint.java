@@ -20,7 +20,6 @@ import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
-import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
 
 /** The SSH side of a device: one port, the {@code netconf} subsystem, no shell, no forwarding. */
@@ -42,7 +41,8 @@ final class SshEndpoint implements AutoCloseable {
 
     /** Listens; answers the public host key. */
     PublicKey start(int port, Supplier<Command> netconf) {
-        PublicKey hostKey = hostKey();
+        KeyPair hostKey = HostKey.at(settings.hostKey());
+        server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         limit();
         server.setHost("127.0.0.1");
         server.setPort(port);
@@ -59,7 +59,7 @@ final class SshEndpoint implements AutoCloseable {
                             + e.getMessage() + " [Hint: choose a free port, or 0 for any]",
                     e);
         }
-        return hostKey;
+        return hostKey.getPublic();
     }
 
     int port() {
@@ -93,34 +93,6 @@ final class SshEndpoint implements AutoCloseable {
         CoreModuleProperties.WINDOW_SIZE.set(server, 256L << 10);
         CoreModuleProperties.NIO_WORKERS.set(server, 2);
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, limits.sessions());
-    }
-
-    private PublicKey hostKey() {
-        SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider(settings.hostKey());
-        keys.setAlgorithm("EC");
-        keys.setKeySize(256);
-        keys.setStrictFilePermissions(true);
-        keys.setOverwriteAllowed(false);
-        List<KeyPair> pairs;
-        try {
-            pairs = keys.loadKeys(null);
-        } catch (RuntimeException e) {
-            throw hostKeyFailed(e);
-        }
-        if (pairs.isEmpty()) {
-            throw hostKeyFailed(new IOException("no key in the file"));
-        }
-        server.setKeyPairProvider(KeyPairProvider.wrap(pairs));
-        return pairs.getFirst().getPublic();
-    }
-
-    private DeviceException hostKeyFailed(Exception cause) {
-        return new DeviceException(
-                DeviceException.Code.HOST_KEY,
-                "device " + settings.id() + ": expected a private key in OpenSSH form, or no file, at "
-                        + settings.hostKey() + ", found " + cause.getMessage()
-                        + " [Hint: remove the file, and the inventory's copy of the key]",
-                cause);
     }
 
     private boolean isPassword(String user, String password) {
