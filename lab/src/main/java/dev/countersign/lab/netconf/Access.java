@@ -94,7 +94,6 @@ final class Access {
                 .at(node.path());
     }
 
-    @SuppressWarnings("ReferenceEquality") // another object may have equal content; compiling once more does no harm
     private Nacm nacm(DataTree running) {
         Rules known = rules;
         if (known == null || !known.source().equals(running)) {

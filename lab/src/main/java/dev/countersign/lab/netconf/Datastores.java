@@ -140,7 +140,6 @@ final class Datastores {
     }
 
     /** Sets a store; for the candidate, to content that is its own from now on. */
-    @SuppressWarnings("ReferenceEquality") // whoever changes nothing hands back the same object
     synchronized void set(Store store, DataTree content, @Nullable Caller by) {
         DataTree before = content(store);
         switch (store) {
