@@ -1,0 +1,40 @@
+package dev.countersign.telemetry.poll;
+
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.Digest;
+import dev.countersign.core.Interval;
+import dev.countersign.core.evidence.Observation;
+import dev.countersign.core.filter.AccessList;
+import dev.countersign.core.filter.Attachment;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What one read of a device gave.
+ *
+ * @param asked from asking to answer; the values were read in between
+ * @param schema of the device, which the observations' words are from
+ * @param observations every value, in document order
+ * @param cutOff values that were not kept because there were too many
+ * @param rates since the read before; empty for interfaces whose counters had begun anew
+ * @param interfaces {@code ifIndex} by name
+ */
+public record DevicePoll(
+        DeviceId device,
+        Interval asked,
+        Digest schema,
+        List<Observation> observations,
+        int cutOff,
+        List<AccessList> accessLists,
+        List<Attachment> attachments,
+        List<InterfaceRates> rates,
+        Map<String, OptionalLong> interfaces) {
+    public DevicePoll {
+        observations = List.copyOf(observations);
+        accessLists = List.copyOf(accessLists);
+        attachments = List.copyOf(attachments);
+        rates = List.copyOf(rates);
+        interfaces = Map.copyOf(interfaces);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.countersign.telemetry.poll;
+
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.evidence.Observation;
+import dev.countersign.yang.acl.AccessListReader;
+import dev.countersign.yang.data.Content;
+import dev.countersign.yang.data.DataTree;
+import dev.countersign.yang.data.LeafValue;
+import dev.countersign.yang.data.ParseResult;
+import dev.countersign.yang.schema.Schema;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Makes a {@link DevicePoll} of what a device answered, and remembers its counters for the next. Not thread-safe. */
+final class PollReader {
+    private static final String METHOD = "netconf/get";
+    private static final String INTERFACES = "ietf-interfaces";
+    private static final String ACCESS_LISTS = "ietf-access-control-list";
+
+    /** What became of an answer. */
+    sealed interface Result {
+        record Good(DevicePoll poll) implements Result {}
+
+        /** Not data of the device's own schema; the reason says where. */
+        record Bad(String reason) implements Result {}
+    }
+
+    private final DeviceId device;
+    private final PollConfig config;
+    private final Enricher enricher;
+    private final RateTracker rates;
+
+    PollReader(DeviceId device, PollConfig config, Labels labels, Schema schema, RateTracker rates) {
+        this.device = device;
+        this.config = config;
+        this.enricher = new Enricher(device, labels, schema);
+        this.rates = rates;
+    }
+
+    /** The subtree filter (RFC 6241 section 6) for what is read, as far as the schema has it. */
+    String filter() {
+        return element(INTERFACES, "interfaces") + element(ACCESS_LISTS, "acls");
+    }
+
+    Result read(String xml, PollTime time) {
+        return switch (DataTree.parseXml(enricher.schema(), xml, Content.ALL, config.reply())) {
+            case ParseResult.Malformed(var findings) ->
+                new Result.Bad(findings.size() + " findings, the first: " + findings.getFirst());
+            case ParseResult.Parsed(DataTree tree) -> new Result.Good(poll(tree, time));
+        };
+    }
+
+    private DevicePoll poll(DataTree tree, PollTime time) {
+        List<Observation> observations = new ArrayList<>();
+        Map<String, Builder> interfaces = new LinkedHashMap<>();
+        int cutOff = 0;
+        for (LeafValue leaf : (Iterable<LeafValue>) tree.leaves()::iterator) {
+            InterfacePath.of(leaf.path())
+                    .ifPresent(path -> interfaces
+                            .computeIfAbsent(path.name(), Builder::new)
+                            .take(path.rest(), leaf, enricher));
+            if (observations.size() < config.observations()) {
+                observations.add(enricher.observation(leaf, METHOD, time.wall().end()));
+            } else {
+                cutOff++;
+            }
+        }
+        List<InterfaceReading> readings =
+                interfaces.values().stream().map(Builder::build).toList();
+        DataTree configuration = tree.configuration();
+        return new DevicePoll(
+                device,
+                time.wall(),
+                enricher.schema().id(),
+                observations,
+                cutOff,
+                AccessListReader.read(configuration),
+                AccessListReader.attachments(configuration),
+                rates.next(readings, time),
+                readings.stream().collect(Collectors.toMap(InterfaceReading::name, InterfaceReading::ifIndex)));
+    }
+
+    private String element(String module, String name) {
+        return enricher.schema()
+                .namespace(module)
+                .map(namespace -> "<%s xmlns=\"%s\"/>".formatted(name, namespace))
+                .orElse("");
+    }
+
+    /** Gathers the leaves of one interface. */
+    private static final class Builder {
+        private static final String STATISTICS = "statistics/";
+
+        private final String name;
+        private final Map<Counter, CounterValue> counters = new EnumMap<>(Counter.class);
+        private OptionalLong ifIndex = OptionalLong.empty();
+        private OptionalLong speed = OptionalLong.empty();
+        private Optional<String> discontinuity = Optional.empty();
+
+        Builder(String name) {
+            this.name = name;
+        }
+
+        void take(String rest, LeafValue leaf, Enricher enricher) {
+            switch (rest) {
+                case "if-index" -> ifIndex = OptionalLong.of(Long.parseLong(leaf.value()));
+                case "speed" -> speed = OptionalLong.of(Long.parseUnsignedLong(leaf.value()));
+                case "statistics/discontinuity-time" -> discontinuity = Optional.of(leaf.value());
+                default -> {
+                    if (rest.startsWith(STATISTICS)) {
+                        Counter.of(rest.substring(STATISTICS.length()))
+                                .ifPresent(counter -> counters.put(
+                                        counter, CounterValue.of(leaf.value(), enricher.typeName(leaf.path()))));
+                    }
+                }
+            }
+        }
+
+        InterfaceReading build() {
+            return new InterfaceReading(name, ifIndex, discontinuity, speed, counters);
+        }
+    }
+}
