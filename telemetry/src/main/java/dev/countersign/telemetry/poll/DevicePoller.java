@@ -106,10 +106,8 @@ public final class DevicePoller implements AutoCloseable {
             while (true) {
                 long began = System.nanoTime();
                 readOnce(reader);
-                Thread.sleep(
-                        config.interval().minusNanos(System.nanoTime() - began).isNegative()
-                                ? Duration.ZERO
-                                : config.interval().minusNanos(System.nanoTime() - began));
+                Duration left = config.interval().minusNanos(System.nanoTime() - began);
+                Thread.sleep(left.isNegative() ? Duration.ZERO : left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -54,41 +54,10 @@ final class Enricher {
     }
 
     private Optional<SchemaNode> node(String path) {
-        return nodes.computeIfAbsent(withoutKeys(path), schema::describe);
+        return nodes.computeIfAbsent(KeyedPath.withoutKeys(path), schema::describe);
     }
 
     private static @Nullable String said(Optional<String> text) {
         return text.filter(t -> !t.isEmpty()).orElse(null);
-    }
-
-    /** The schema path of an instance path: predicates taken out, whatever stands in their quotes. */
-    static String withoutKeys(String path) {
-        StringBuilder out = new StringBuilder(path.length());
-        int i = 0;
-        while (i < path.length()) {
-            char c = path.charAt(i);
-            if (c == '[') {
-                i = endOfPredicate(path, i);
-            } else {
-                out.append(c);
-                i++;
-            }
-        }
-        return out.toString();
-    }
-
-    private static int endOfPredicate(String path, int from) {
-        char quote = 0;
-        for (int i = from; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-            } else if (c == ']') {
-                return i + 1;
-            }
-        }
-        return path.length();
     }
 }

@@ -1,0 +1,83 @@
+package dev.countersign.telemetry;
+
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.Interval;
+import dev.countersign.core.evidence.ErrorStatement;
+import dev.countersign.core.evidence.Evidence;
+import dev.countersign.core.evidence.Fact;
+import dev.countersign.core.evidence.Observation;
+import dev.countersign.core.filter.Direction;
+import dev.countersign.telemetry.poll.DevicePoll;
+import dev.countersign.telemetry.poll.InterfaceRates;
+import dev.countersign.telemetry.poll.Rate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Evidence out of one read of a device: rates, access lists, and values. */
+final class PollEvidence {
+    private static final String METHOD = "netconf/get";
+    private static final String INTERFACES = "/ietf-interfaces:interfaces/";
+    private static final String COUNTERS = "/statistics/";
+    private static final int MOST_VALUES = 1_000;
+
+    private PollEvidence() {}
+
+    /** Rates of every interface in both directions, and the access lists. */
+    static List<Evidence> of(DevicePoll poll) {
+        List<Evidence> made = new ArrayList<>();
+        for (InterfaceRates rates : poll.rates()) {
+            made.add(rate(rates, Direction.INGRESS, rates.in()));
+            made.add(rate(rates, Direction.EGRESS, rates.out()));
+        }
+        made.add(evidence(
+                poll.device(),
+                "acls",
+                "",
+                new Fact.AccessLists(poll.device(), poll.accessLists(), poll.attachments()),
+                Interval.at(poll.asked().end()),
+                new ErrorStatement.Exact()));
+        return made;
+    }
+
+    /** The state and configuration of interfaces, without counters, whose rates say more. Bounded in number. */
+    static List<Evidence> values(DevicePoll poll) {
+        return poll.observations().stream()
+                .filter(o -> o.path().startsWith(INTERFACES) && !o.path().contains(COUNTERS))
+                .limit(MOST_VALUES)
+                .map(PollEvidence::value)
+                .toList();
+    }
+
+    private static Evidence rate(InterfaceRates rates, Direction direction, Rate rate) {
+        return evidence(
+                rates.at().device(),
+                direction == Direction.INGRESS ? "rate-in" : "rate-out",
+                rates.at().name(),
+                new Fact.InterfaceRate(rates.at(), direction, rate.packets(), rate.bits(), rate.discards()),
+                rates.interval(),
+                rates.error());
+    }
+
+    private static Evidence value(Observation observation) {
+        return evidence(
+                observation.device(),
+                "value",
+                observation.path(),
+                new Fact.Value(observation),
+                Interval.at(observation.at()),
+                new ErrorStatement.Exact());
+    }
+
+    private static Evidence evidence(
+            DeviceId device, String kind, String subject, Fact fact, Interval interval, ErrorStatement error) {
+        return new Evidence(
+                EvidenceIds.of(device, kind, subject, interval.end()),
+                device,
+                fact,
+                "device " + device,
+                METHOD,
+                interval,
+                error,
+                List.of());
+    }
+}
