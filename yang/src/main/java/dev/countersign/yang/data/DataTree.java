@@ -80,6 +80,23 @@ public final class DataTree {
         return new DataTree(schema, content, newRoot);
     }
 
+    /**
+     * This tree bound to another instance of its schema, as when a store assembled it anew.
+     *
+     * @throws IllegalArgumentException when the ids differ
+     */
+    @SuppressWarnings("ReferenceEquality") // nodes are bound to definitions by identity
+    public DataTree bound(Schema same) {
+        if (same.model() == schema.model()) {
+            return this;
+        }
+        ParseResult read = DataTree.parseXml(same, XmlWriter.compact(this), content, XmlLimits.STANDARD);
+        if (!same.id().equals(schema.id()) || !(read instanceof ParseResult.Parsed(DataTree tree))) {
+            throw new IllegalArgumentException("expected " + schema + ", found " + same);
+        }
+        return tree;
+    }
+
     public boolean isEmpty() {
         return root.isEmpty();
     }

@@ -18,6 +18,12 @@ public final class PathWriter {
         return this;
     }
 
+    /** Begins within a module, so that names of it need no prefix; for predicates alone. */
+    public PathWriter within(String moduleName) {
+        module = moduleName;
+        return this;
+    }
+
     /** One level up: takes back everything since the matching {@link #enter}. */
     public void leave() {
         Mark mark = marks.removeLast();
