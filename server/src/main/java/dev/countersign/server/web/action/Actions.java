@@ -1,10 +1,10 @@
 package dev.countersign.server.web.action;
 
 import dev.countersign.control.review.ReviewDesk;
+import dev.countersign.control.review.operator.Operators;
 import dev.countersign.control.review.operator.Passkeys;
 import dev.countersign.server.auth.Sessions;
 import dev.countersign.server.view.DeploymentDesk;
-import dev.countersign.server.view.Views;
 import dev.countersign.server.web.Endpoint;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +15,12 @@ public final class Actions {
 
     /** What they work with. */
     public record Parts(
-            ReviewDesk desk, DeploymentDesk deployments, Passkeys passkeys, Sessions sessions, Views views) {}
+            ReviewDesk desk,
+            DeploymentDesk deployments,
+            Passkeys passkeys,
+            Operators operators,
+            Sessions sessions,
+            SignedOrders orders) {}
 
     public static List<Endpoint> all(Parts parts) {
         Signing signing = new Signing(parts.desk(), parts.deployments());
@@ -24,7 +29,9 @@ public final class Actions {
                         new EnrolActions(parts.passkeys(), parts.sessions()).endpoints(),
                         new CountersignActions(parts.desk(), signing).endpoints(),
                         new DecideForms(parts.desk()).endpoints(),
-                        new ConfirmForms(parts.deployments()).endpoints())
+                        new ConfirmForms(parts.deployments()).endpoints(),
+                        new OrderActions(parts.orders(), parts.operators(), parts.desk(), parts.deployments())
+                                .endpoints())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,0 +1,140 @@
+package dev.countersign.server.cli;
+
+import dev.countersign.core.CanonicalJson;
+import dev.countersign.server.auth.HostToken;
+import dev.countersign.server.config.Configuration;
+import dev.countersign.server.web.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+
+/** Speaks to a running server with its host token. Whatever goes wrong is a {@link CommandFailed}. */
+final class Client implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI url;
+    private final String token;
+
+    private Client(URI url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** The server of the configuration when it runs, otherwise the one that was started last. */
+    static Client of(Shared shared) {
+        Configuration configuration = shared.configuration();
+        boolean running = Files.exists(configuration.data().resolve(HostToken.FILE));
+        Optional<Whereabouts> last = Whereabouts.read(Whereabouts.file(Shared.environment()));
+        if (!running && last.isPresent()) {
+            return open(URI.create(last.get().url()), Path.of(last.get().data()));
+        }
+        boolean tls = configuration.web().tls().isPresent();
+        URI local = URI.create(
+                (tls ? "https" : "http") + "://localhost:" + configuration.web().port());
+        return open(configuration.web().origin().filter(_ -> tls).orElse(local), configuration.data());
+    }
+
+    private static Client open(URI url, Path data) {
+        try {
+            return new Client(url, HostToken.read(data));
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    "expected a running server with its data in " + data + ", found no readable " + HostToken.FILE
+                            + " there; start one with ./countersign demo or serve, or name its --config",
+                    e);
+        }
+    }
+
+    /** What GET gives, as a value. */
+    <T> T get(String path, Class<T> type) {
+        return read(text(path), type);
+    }
+
+    /** What GET gives, as text. */
+    String text(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** What POST gives. */
+    <T> T post(String path, Object body, Class<T> type) {
+        String json = CanonicalJson.MAPPER.writeValueAsString(body);
+        return read(
+                send(request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build()),
+                type);
+    }
+
+    /** What GET gives, as it comes. */
+    InputStream stream(String path) {
+        HttpResponse<InputStream> response =
+                exchange(request(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+        if (response.statusCode() >= 300) {
+            throw new CommandFailed("the server answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(url.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json");
+    }
+
+    private String send(HttpRequest request) {
+        HttpResponse<String> response = exchange(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (response.statusCode() >= 300) {
+            throw new CommandFailed(problem(response));
+        }
+        return response.body();
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request, handler);
+        } catch (IOException e) {
+            throw new CommandFailed(
+                    "expected a server at " + url + ", found " + e.getClass().getSimpleName()
+                            + "; start one with ./countersign demo or serve",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted", e);
+        }
+    }
+
+    private static String problem(HttpResponse<String> response) {
+        try {
+            Problem problem = CanonicalJson.MAPPER.readValue(response.body(), Problem.class);
+            return problem.title() + ": " + problem.detail();
+        } catch (JacksonException _) {
+            return "the server answered " + response.statusCode();
+        }
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        try {
+            return CanonicalJson.MAPPER.readValue(json, type);
+        } catch (JacksonException e) {
+            throw new CommandFailed("the server's answer is not understood: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.countersign.server.cli;
+
+import dev.countersign.server.config.Configuration;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of every command. */
+final class Shared {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration file; COUNTERSIGN_CONFIG names it otherwise.")
+    private @Nullable Path config;
+
+    @Option(names = "--json", description = "Print JSON for programs.")
+    private boolean json;
+
+    @Option(names = "--no-input", description = "Never ask; fail instead.")
+    private boolean noInput;
+
+    boolean json() {
+        return json;
+    }
+
+    boolean mayAsk() {
+        return !noInput;
+    }
+
+    Optional<Path> configFile() {
+        return Optional.ofNullable(config)
+                .or(() ->
+                        Optional.ofNullable(System.getenv("COUNTERSIGN_CONFIG")).map(Path::of));
+    }
+
+    Configuration configuration() {
+        return Configuration.load(configFile(), environment());
+    }
+
+    static Map<String, String> environment() {
+        return System.getenv();
+    }
+}
