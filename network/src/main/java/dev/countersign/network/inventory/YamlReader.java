@@ -55,7 +55,8 @@ final class YamlReader {
             throw new InventoryException(
                     InventoryException.Code.SYNTAX,
                     line,
-                    file + " line " + line + ": expected YAML, found " + Text.visible(e.getOriginalMessage().replaceAll("\\s+", " ")));
+                    file + " line " + line + ": expected YAML, found "
+                            + Text.visible(e.getOriginalMessage().replaceAll("\\s+", " ")));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.network.netconf;
+
+import org.jspecify.annotations.NullMarked;
