@@ -145,6 +145,16 @@ def wrong_password_is_refused():
 
 
 @scenario
+def user_without_a_password_cannot_sign_in_by_one():
+    for password in ("", "keyed-secret"):
+        try:
+            connect("keyed", password=password)
+        except AuthenticationError:
+            continue
+        raise AssertionError("signed in with password " + repr(password))
+
+
+@scenario
 def get_config_answers_running():
     assert names(connect()) == ["GigabitEthernet0/0", "GigabitEthernet0/1"]
 
@@ -168,8 +178,9 @@ def subtree_filter_selects_leaves():
 
 @scenario
 def empty_filter_selects_nothing():
-    reply = connect().get_config("running", filter=("subtree", ""))
-    assert len(data(reply)) == 0, etree.tostring(data(reply))
+    reply = raw(connect(), '<get-config xmlns="%s"><source><running/></source><filter type="subtree"/></get-config>' % NC)
+    found = etree.fromstring(reply.xml.encode()).find("{%s}data" % NC)
+    assert found is not None and len(found) == 0, reply.xml
 
 
 @scenario

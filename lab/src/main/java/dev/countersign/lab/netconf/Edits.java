@@ -4,10 +4,14 @@ import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.edit.EditConfig;
 import dev.countersign.yang.edit.EditError;
 import dev.countersign.yang.edit.EditResult;
+import dev.countersign.yang.schema.Schema;
 import dev.countersign.yang.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Carries out an edit on a tree, as far as its {@code error-option} goes. */
 final class Edits {
@@ -28,7 +32,7 @@ final class Edits {
                     return Outcome.done(new Edited(tree, List.copyOf(errors)));
                 }
                 case EditResult.Refused(EditError error) -> {
-                    errors.add(Validity.refusal(error));
+                    errors.add(refusal(error, config, base.schema()));
                     Optional<XmlElement> rest =
                             request.onError() == EditRequest.OnError.CONTINUE && errors.size() < MOST
                                     ? new EditPruning(base.schema()).without(config, error.path())
@@ -40,5 +44,25 @@ final class Edits {
                 }
             }
         }
+    }
+
+    /** An unknown namespace is named too ({@code bad-namespace}); the error itself has only the element. */
+    private static Refusal refusal(EditError error, XmlElement config, Schema schema) {
+        Refusal refusal = Validity.refusal(error);
+        if (!error.tag().equals("unknown-namespace")) {
+            return refusal;
+        }
+        Set<String> known = schema.modules().stream()
+                .flatMap(m -> schema.namespace(m.name()).stream())
+                .collect(Collectors.toSet());
+        return descendants(config)
+                .filter(e -> e.name().equals(error.badElement()) && !known.contains(e.namespace()))
+                .findFirst()
+                .map(e -> refusal.with("bad-namespace", e.namespace()))
+                .orElse(refusal);
+    }
+
+    private static Stream<XmlElement> descendants(XmlElement element) {
+        return element.children().stream().flatMap(c -> Stream.concat(Stream.of(c), descendants(c)));
     }
 }
