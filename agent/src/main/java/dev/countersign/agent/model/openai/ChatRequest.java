@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The body of a chat completion request with structured output ({@code response_format: json_schema}, strict). */
 final class ChatRequest {
-    /** Words of JSON Schema that strict structured output does not take; the answer is held to them here all the same. */
+    /** Words of JSON Schema that strict structured output does not take; the answer is held to them all the same. */
     private static final Set<String> LEFT_OUT = Set.of("$schema", "minLength", "maxLength");
 
     private static final JsonMapper MAPPER = CanonicalJson.MAPPER;
@@ -36,6 +36,7 @@ final class ChatRequest {
         return MAPPER.writeValueAsBytes(body);
     }
 
+    /** The schema as strict structured output takes it: every property is required, an optional one is null. */
     private static JsonNode wire(JsonNode node) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = MAPPER.createObjectNode();
@@ -43,6 +44,10 @@ final class ChatRequest {
                 if (!LEFT_OUT.contains(field.getKey())) {
                     copy.set(field.getKey(), wire(field.getValue()));
                 }
+            }
+            if (copy.path("properties") instanceof ObjectNode properties) {
+                ArrayNode required = copy.putArray("required");
+                properties.propertyNames().forEach(required::add);
             }
             return copy;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.agent.answer;
+
+import org.jspecify.annotations.NullMarked;

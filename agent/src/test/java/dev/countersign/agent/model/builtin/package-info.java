@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.agent.model.builtin;
+
+import org.jspecify.annotations.NullMarked;

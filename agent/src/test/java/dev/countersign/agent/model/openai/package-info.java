@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.agent.model.openai;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.agent;
+
+import org.jspecify.annotations.NullMarked;
