@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.lab.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.lab.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.lab.traffic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.lab.yaml;
+
+import org.jspecify.annotations.NullMarked;
