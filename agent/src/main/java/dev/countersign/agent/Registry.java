@@ -49,9 +49,16 @@ final class Registry {
         proposals.put(id, agent);
     }
 
+    /** Forgets an agent that never ran. */
+    synchronized void drop(TaskAgent agent) {
+        running.remove(agent.id());
+        proposals.values().removeIf(a -> a.equals(agent));
+    }
+
+    /** Moves an agent that ended to those that are remembered. */
     synchronized void gone(TaskAgent agent) {
-        if (running.remove(agent.id()) != null) {
-            proposals.values().removeIf(a -> a.equals(agent));
+        if (running.containsKey(agent.id())) {
+            drop(agent);
             ended.addLast(agent.status());
             if (ended.size() > KEPT) {
                 ended.removeFirst();

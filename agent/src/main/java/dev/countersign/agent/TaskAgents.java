@@ -125,7 +125,7 @@ public final class TaskAgents implements OutcomeListener, AutoCloseable {
         try {
             agent.register();
         } catch (RuntimeException e) {
-            registry.gone(agent);
+            registry.drop(agent);
             throw e;
         }
         Thread.ofVirtual().name(agent.id().value()).start(() -> {
