@@ -5,6 +5,7 @@ import dev.countersign.control.review.operator.Role;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.server.view.DeviceRow;
 import dev.countersign.server.view.InterfaceView;
+import dev.countersign.state.artifact.ArtifactCatalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,8 @@ interface Answers {
     record Interfaces(List<InterfaceView> interfaces) {}
 
     record EvidenceList(List<Evidence> evidence) {}
+
+    record Artifacts(List<ArtifactCatalogue.Entry> artifacts) {}
 
     record Tasks(List<TaskRow> tasks) {}
 

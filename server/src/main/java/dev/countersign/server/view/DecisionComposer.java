@@ -8,6 +8,7 @@ import dev.countersign.control.verify.Outcome;
 import dev.countersign.control.verify.VerificationReport;
 import dev.countersign.control.verify.VerifiedDevice;
 import dev.countersign.core.DeviceId;
+import dev.countersign.core.Digest;
 import dev.countersign.core.Finding;
 import dev.countersign.core.config.Difference;
 import dev.countersign.core.proposal.AgentAnswer;
@@ -27,13 +28,20 @@ final class DecisionComposer {
     static final String LOCKOUT = "management-path";
 
     private final Case subject;
+    private final Digest digest;
     private final Operator viewer;
     private final Instant now;
     private final NoAction noAction;
     private final Duration confirmTimeout;
 
-    DecisionComposer(Case subject, Operator viewer, Instant now, NoAction noAction, Duration confirmTimeout) {
+    /**
+     * @param subject as the viewer may see it
+     * @param digest of the whole revision, which a view without the prose no longer has
+     */
+    DecisionComposer(
+            Case subject, Digest digest, Operator viewer, Instant now, NoAction noAction, Duration confirmTimeout) {
         this.subject = subject;
+        this.digest = digest;
         this.viewer = viewer;
         this.now = now;
         this.noAction = noAction;
@@ -63,8 +71,8 @@ final class DecisionComposer {
                 counts(subject),
                 tier(),
                 changes,
-                proposal.digest().hex(),
-                proposal.digest().words(),
+                digest.hex(),
+                digest.words(),
                 lockout(),
                 checks(),
                 evidence.claims(proposal.change().claims(), author),

@@ -6,6 +6,7 @@ import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.Observation;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Topology;
+import dev.countersign.state.artifact.ArtifactCatalogue;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,4 +30,7 @@ public interface NetworkSource {
 
     /** A piece of evidence by id, as long as it is kept. */
     Optional<Evidence> find(EvidenceId id);
+
+    /** The state artifacts that are kept, newest first, without payloads. */
+    List<ArtifactCatalogue.Entry> artifacts();
 }

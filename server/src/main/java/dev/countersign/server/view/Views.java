@@ -11,6 +11,7 @@ import dev.countersign.control.review.ReviewDesk;
 import dev.countersign.control.review.operator.Operator;
 import dev.countersign.control.review.operator.Operators;
 import dev.countersign.core.DeviceId;
+import dev.countersign.core.Digest;
 import dev.countersign.core.ProposalId;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,7 +112,11 @@ public final class Views {
     private DecisionView decision(Case subject, Operator viewer) {
         NoAction noAction = networkViews.noAction(subject.evidence());
         Duration window = sources.deployments().confirmTimeout();
-        return new DecisionComposer(subject, viewer, now(), noAction, window).view();
+        Digest digest = sources.desk()
+                .find(subject.id())
+                .map(whole -> whole.proposal().digest())
+                .orElseGet(() -> subject.proposal().digest());
+        return new DecisionComposer(subject, digest, viewer, now(), noAction, window).view();
     }
 
     private DeploymentView deployment(Deployment deployment, Case subject, Operator viewer) {

@@ -1,0 +1,142 @@
+package dev.countersign.server.run;
+
+import dev.countersign.control.deploy.DeploymentObserver;
+import dev.countersign.control.ledger.Actor;
+import dev.countersign.control.review.operator.Enrolment;
+import dev.countersign.control.review.operator.Operator;
+import dev.countersign.control.review.operator.Role;
+import dev.countersign.core.OperatorId;
+import dev.countersign.network.inventory.Inventory;
+import dev.countersign.server.auth.Sessions;
+import dev.countersign.server.config.Configuration;
+import dev.countersign.server.live.LiveHub;
+import dev.countersign.server.web.Origins;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole server. {@link #start} opens the ledger, the devices, the collector, the agents and the pages, in this order,
+ * and takes up what an earlier run left behind; {@link #close} closes them in the other.
+ */
+public final class Countersign implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Countersign.class);
+    private static final Duration LINK_LIFETIME = Duration.ofMinutes(30);
+
+    private final Configuration configuration;
+    private final DeploymentObserver observer;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private @Nullable ControlRoom control;
+
+    /** @param observer hears of every point a deployment passes, and may hold it there; for tests */
+    public Countersign(Configuration configuration, DeploymentObserver observer, Clock clock) {
+        this.configuration = configuration;
+        this.observer = observer;
+        this.clock = clock;
+    }
+
+    /** Starts; when it cannot, what was started is closed again and the reason thrown. */
+    public void start() {
+        try {
+            startAll();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void startAll() {
+        privateFolder(configuration.data());
+        URI origin = origin();
+        Sessions sessions = new Sessions(configuration.web().session(), clock, random);
+        LiveHub hub = new LiveHub(sessions);
+        Outcomes outcomes = new Outcomes();
+        Inventory inventory = Inventory.load(configuration.network().inventory());
+        NetworkRoom network = new NetworkRoom(configuration, inventory, random, clock);
+        ControlRoom rooms = new ControlRoom(
+                configuration, network, outcomes, WebRoom.observing(hub, observer), origin, random, clock);
+        open.push(rooms);
+        rooms.open();
+        control = rooms;
+        open.push(network);
+        network.start();
+        AgentRoom agents = new AgentRoom(configuration, network.telemetry().evidence(), rooms.desk(), clock, random);
+        outcomes.connect(agents.agents());
+        open.push(agents);
+        WebRoom web = new WebRoom(configuration, network, rooms, agents, hub, sessions, origin, random, clock);
+        open.push(web);
+        web.start();
+        rooms.resume();
+        agents.start();
+    }
+
+    /** Where browsers see the pages. */
+    public URI origin() {
+        return Origins.of(configuration.web(), configuration.web().port()).canonical();
+    }
+
+    /** Whether anybody could sign in: an active operator with a key. */
+    public boolean hasOperators() {
+        return control().operators().all().stream()
+                .anyMatch(operator -> operator.active()
+                        && !(operator.passkeys().isEmpty() && operator.sshKeys().isEmpty()));
+    }
+
+    /** A one-time enrolment link for an operator, who is added with these roles when new. */
+    public String invite(OperatorId id, Set<Role> roles) {
+        Optional<Operator> known = control().operators().find(id);
+        if (known.isEmpty()) {
+            control().operators().add(id, id.value(), roles, Actor.HOST);
+        }
+        Enrolment enrolment = control()
+                .operators()
+                .invite(id, LINK_LIFETIME, Actor.HOST)
+                .orElseThrow(() -> new IllegalStateException("operator " + id + " is shut out"));
+        return origin() + "/enrol/" + enrolment.token();
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part did not close", e);
+            }
+        }
+    }
+
+    private ControlRoom control() {
+        ControlRoom started = control;
+        if (started == null) {
+            throw new IllegalStateException("not started");
+        }
+        return started;
+    }
+
+    /** Makes the data folder, for its owner only. */
+    private static void privateFolder(Path folder) {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "data.folder: expected a folder that can be made or written, found " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.countersign.server.run;
+
+import dev.countersign.network.flow.CollectorStatistics;
+import dev.countersign.network.flow.Refusal;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Counters of the flow collector. */
+final class FlowMeters {
+    private FlowMeters() {}
+
+    static void bind(MeterRegistry registry, NetworkRoom network) {
+        counter(registry, network, "countersign.flow.datagrams", CollectorStatistics::datagrams);
+        counter(registry, network, "countersign.flow.records", CollectorStatistics::flows);
+        counter(registry, network, "countersign.flow.sink.failures", CollectorStatistics::sinkFailures);
+        for (Refusal reason : Refusal.values()) {
+            FunctionCounter.builder(
+                            "countersign.flow.refused",
+                            network,
+                            n -> statistics(n).refused(reason))
+                    .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    private static void counter(
+            MeterRegistry registry, NetworkRoom network, String name, ToDoubleFunction<CollectorStatistics> value) {
+        FunctionCounter.builder(name, network, n -> value.applyAsDouble(statistics(n)))
+                .register(registry);
+    }
+
+    private static CollectorStatistics statistics(NetworkRoom network) {
+        return network.telemetry().collector().statistics();
+    }
+}
