@@ -1,0 +1,493 @@
+package dev.countersign.control.review;
+
+import static dev.countersign.control.review.TestDesk.ALICE;
+import static dev.countersign.control.review.TestDesk.BOB;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.countersign.control.ledger.LedgerException;
+import dev.countersign.control.ledger.LedgerVerdict;
+import dev.countersign.control.ledger.LedgerVerifier;
+import dev.countersign.control.ledger.Written;
+import dev.countersign.control.risk.RiskTier;
+import dev.countersign.control.verify.VerificationReport;
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.Finding;
+import dev.countersign.core.OperatorId;
+import dev.countersign.core.ProposalId;
+import dev.countersign.core.TaskId;
+import dev.countersign.core.proposal.AgentAnswer;
+import dev.countersign.core.proposal.DeviceEdit;
+import dev.countersign.core.proposal.ErrorReason;
+import dev.countersign.core.proposal.Proposal;
+import dev.countersign.core.proposal.Submission;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The life of a proposal up to and beside the signature. */
+class ReviewDeskTest {
+    @TempDir
+    private Path folder;
+
+    private TestDesk desk;
+
+    @BeforeEach
+    void open() {
+        desk = new TestDesk(folder);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void proposalThatPasses_isQueuedWithReportTierAndEvidence() {
+        Proposal proposal = Samples.proposal("p1");
+
+        assertThat(desk.desk.submit(proposal)).isEqualTo(new Submission.Queued(proposal.id(), 1));
+
+        Case found = desk.find(proposal.id());
+        assertThat(found.state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+        assertThat(found.proposal()).isEqualTo(proposal);
+        assertThat(found.report()).isEqualTo(Samples.passed(proposal, desk.clock.instant()));
+        assertThat(found.tier())
+                .satisfies(tier -> assertThat(tier).extracting("tier").isEqualTo(RiskTier.T1));
+        assertThat(found.evidence()).extracting(e -> e.id()).containsExactly(Samples.RATE);
+        assertThat(desk.desk.queue()).singleElement().satisfies(item -> {
+            assertThat(item.counts()).isEqualTo("+1 ~0 −0");
+            assertThat(item.devices()).containsExactly(Samples.R1);
+            assertThat(item.oldestEvidence()).isEqualTo(desk.clock.instant());
+        });
+    }
+
+    @Test
+    void proposalThatFails_goesBackWithItsFindings() {
+        desk.verifier = p -> Samples.failed(p, desk.clock.instant());
+        Proposal proposal = Samples.proposal("p1");
+
+        assertThat(desk.desk.submit(proposal))
+                .isInstanceOfSatisfying(
+                        Submission.Returned.class,
+                        returned -> assertThat(returned.findings())
+                                .extracting(Finding::rule)
+                                .containsExactly("yang.mandatory"));
+        assertThat(desk.find(proposal.id()).state()).isEqualTo(ProposalState.RETURNED);
+    }
+
+    @Test
+    void returnedProposal_mayComeBackMendedButNotForEver() {
+        desk.verifier = p -> Samples.failed(p, desk.clock.instant());
+        desk.desk.submit(revision(1));
+        assertThat(desk.desk.submit(revision(2))).isInstanceOf(Submission.Returned.class);
+        assertThat(desk.desk.submit(revision(3))).isInstanceOf(Submission.Returned.class);
+
+        assertRefused(desk.desk.submit(revision(4)), "rounds");
+        assertThat(desk.find(new ProposalId("p1")).revisions()).hasSize(3);
+    }
+
+    @Test
+    void revisionOutOfTurn_isRefused() {
+        desk.desk.submit(revision(1));
+
+        assertRefused(desk.desk.submit(revision(2)), "AWAITING_REVIEW");
+        assertRefused(desk.desk.submit(Samples.proposal("p2", 2, null, Samples.R2)), "revision 1");
+    }
+
+    @Test
+    void revisionByAnotherAgentOrTask_isRefused() {
+        desk.verifier = p -> Samples.failed(p, desk.clock.instant());
+        Proposal first = revision(1);
+        desk.desk.submit(first);
+        Proposal foreign = new Proposal(
+                first.id(),
+                2,
+                new TaskId("another"),
+                first.taskType(),
+                first.agent(),
+                null,
+                first.change(),
+                first.run(),
+                first.createdAt());
+
+        assertRefused(desk.desk.submit(foreign), "same agent for the same task");
+    }
+
+    @Test
+    void verifierThatBreaks_returnsTheProposal() {
+        desk.verifier = p -> {
+            throw new IllegalStateException("out of order");
+        };
+
+        assertThat(desk.desk.submit(revision(1)))
+                .isInstanceOfSatisfying(
+                        Submission.Returned.class,
+                        returned -> assertThat(returned.findings())
+                                .extracting(Finding::rule)
+                                .containsExactly("verify.broken"));
+    }
+
+    @Test
+    void passWithoutAllDevicesOrEvidence_isNoPass() {
+        desk.verifier = p -> {
+            VerificationReport report = Samples.passed(p, desk.clock.instant());
+            return new VerificationReport(
+                    p.id(), p.revision(), report.checks(), List.of(), report.evidence(), report.at());
+        };
+        assertThat(desk.desk.submit(Samples.proposal("p1"))).isInstanceOf(Submission.Returned.class);
+        desk.verifier = p -> {
+            VerificationReport report = Samples.passed(p, desk.clock.instant());
+            return new VerificationReport(
+                    p.id(), p.revision(), report.checks(), report.devices(), List.of(), report.at());
+        };
+        assertThat(desk.desk.submit(Samples.proposal("p2"))).isInstanceOf(Submission.Returned.class);
+        desk.verifier = p -> Samples.passed(Samples.proposal("another"), desk.clock.instant());
+        assertThat(desk.desk.submit(Samples.proposal("p3"))).isInstanceOf(Submission.Returned.class);
+    }
+
+    @Test
+    void tooManyOpenProposals_areRefused() {
+        desk.close();
+        desk.reviewConfig = new ReviewConfig(Duration.ofHours(1), Duration.ofHours(1), Duration.ofMinutes(10), 3, 2);
+        desk.open();
+        desk.desk.submit(Samples.proposal("p1", 1, null, new DeviceId("a")));
+        desk.desk.submit(Samples.proposal("p2", 1, null, new DeviceId("b")));
+
+        assertRefused(desk.desk.submit(Samples.proposal("p3", 1, null, new DeviceId("c"))), "open proposals");
+    }
+
+    @Test
+    void twoEditsOfOneDevice_areRefused() {
+        assertRefused(desk.desk.submit(Samples.proposal("p1", 1, null, Samples.R1, Samples.R1)), "different devices");
+    }
+
+    @Test
+    void newerProposalForTheSameTarget_supersedesTheOlder() {
+        ProposalId older = desk.queued(Samples.proposal("p1"));
+        ProposalId elsewhere = desk.queued(Samples.proposal("p2", 1, null, Samples.R2));
+        ProposalId newer = desk.queued(Samples.proposal("p3"));
+
+        assertThat(desk.find(older).state()).isEqualTo(ProposalState.SUPERSEDED);
+        assertThat(desk.find(elsewhere).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+        assertThat(desk.find(newer).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+        assertThat(desk.heard).containsExactly("p1 Lapsed");
+    }
+
+    @Test
+    void newerProposalThatFails_supersedesNothing() {
+        ProposalId older = desk.queued(Samples.proposal("p1"));
+        desk.verifier = p -> Samples.failed(p, desk.clock.instant());
+        desk.desk.submit(Samples.proposal("p2"));
+
+        assertThat(desk.find(older).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+    }
+
+    @Test
+    void newerProposal_doesNotSupersedeWhatAPersonModifiedOrSigned() {
+        desk.tier = RiskTier.T2;
+        ProposalId modified = desk.queued(Samples.proposal("p1"));
+        desk.desk.modify(modified, ALICE, modification("<x/>"), Samples.STEPS);
+        ProposalId signed = desk.queued(Samples.proposal("p2", 1, null, Samples.R2));
+        desk.approve(signed, ALICE);
+
+        desk.queued(Samples.proposal("p3"));
+        desk.queued(Samples.proposal("p4", 1, null, Samples.R2));
+
+        assertThat(desk.find(modified).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+        assertThat(desk.find(signed).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+    }
+
+    @Test
+    void rejection_isRecordedWithItsStepsAndHeardByTheAgent() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+
+        assertDone(desk.desk.reject(id, ALICE, "the source is our own monitor", Samples.STEPS));
+
+        assertThat(desk.find(id).state()).isEqualTo(ProposalState.REJECTED);
+        assertThat(desk.find(id).decisions()).singleElement().satisfies(decision -> {
+            assertThat(decision.kind()).isEqualTo(Decision.Kind.REJECTED);
+            assertThat(decision.steps()).isEqualTo(Samples.STEPS);
+            assertThat(decision.reason()).isEqualTo("the source is our own monitor");
+        });
+        assertThat(desk.heard).containsExactly("p1 Rejected");
+        assertThat(rules(desk.desk.reject(id, BOB, "me too", Samples.STEPS))).containsExactly("review.state");
+    }
+
+    @Test
+    void rejectionWithoutAReason_isRefused() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+
+        assertThat(rules(desk.desk.reject(id, ALICE, " ", Samples.STEPS))).containsExactly("review.text");
+        assertThat(rules(desk.desk.reject(id, ALICE, "x".repeat(5000), Samples.STEPS)))
+                .containsExactly("review.text");
+    }
+
+    @Test
+    void deferredCase_isTakenUpAgain() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        assertDone(desk.desk.defer(id, ALICE, "after lunch", Samples.STEPS));
+        assertThat(desk.find(id).state()).isEqualTo(ProposalState.DEFERRED);
+        assertThat(desk.desk.statement(id, BOB)).isInstanceOf(StatementIssue.Refused.class);
+
+        assertDone(desk.desk.takeUp(id, BOB));
+
+        assertThat(desk.find(id).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+    }
+
+    @Test
+    void claim_isShownAndCanBeTakenOver() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        assertDone(desk.desk.claim(id, ALICE));
+        assertThat(desk.desk.queue().getFirst().claimedBy()).isEqualTo(ALICE);
+
+        assertDone(desk.desk.claim(id, BOB));
+
+        assertThat(desk.find(id).claimedBy()).isEqualTo(BOB);
+    }
+
+    @Test
+    void questionForEvidence_letsTheAgentHandInAnotherRevision() {
+        ProposalId id = desk.queued(revision(1));
+        assertDone(desk.desk.askEvidence(id, ALICE, "since when?", Samples.STEPS));
+        assertThat(desk.heard).containsExactly("p1 MoreEvidence");
+        assertThat(desk.find(id).question()).isEqualTo("since when?");
+
+        assertThat(desk.desk.submit(revision(2))).isInstanceOf(Submission.Queued.class);
+
+        assertThat(desk.find(id).question()).isNull();
+        assertThat(desk.find(id).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void modification_isANewRevisionVerifiedAgain() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+
+        assertDone(desk.desk.modify(id, ALICE, modification("<narrower/>"), Samples.STEPS));
+
+        Case found = desk.find(id);
+        assertThat(found.state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+        assertThat(found.revision()).isEqualTo(2);
+        assertThat(found.proposal().requestedBy()).isEqualTo(ALICE);
+        assertThat(found.proposal().change().edits().getFirst().config()).isEqualTo("<narrower/>");
+        assertThat(found.report()).extracting("revision").isEqualTo(2);
+        assertThat(desk.kinds(id).subList(3, 6))
+                .containsExactly("proposal.modified", "proposal.verifying", "proposal.queued");
+    }
+
+    @Test
+    void modificationThatFails_leavesTheQueueAsItWasAndIsRecorded() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        desk.verifier = p -> Samples.failed(p, desk.clock.instant());
+
+        assertThat(rules(desk.desk.modify(id, ALICE, modification("<wrong/>"), Samples.STEPS)))
+                .containsExactly("yang.mandatory");
+
+        assertThat(desk.find(id).revision()).isEqualTo(1);
+        assertThat(desk.find(id).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+        assertThat(desk.kinds(id)).contains("proposal.modification-refused");
+        assertThat(desk.approve(id, ALICE)).isInstanceOf(Countersigned.Approved.class);
+    }
+
+    @Test
+    void twoModificationsAtOnce_oneWins() throws Exception {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        List<Callable<Decided>> calls = List.of(
+                () -> desk.desk.modify(id, ALICE, modification("<a/>"), Samples.STEPS),
+                () -> desk.desk.modify(id, BOB, modification("<b/>"), Samples.STEPS));
+        List<Decided> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Decided> future : threads.invokeAll(calls)) {
+                results.add(future.get());
+            }
+        }
+
+        // Whoever reads after the other has finished builds on it; at the same time, one is refused.
+        long done = results.stream().filter(Decided.Done.class::isInstance).count();
+        assertThat(desk.find(id).revision()).isEqualTo((int) done + 1);
+        assertThat(desk.find(id).revisions()).hasSize((int) done + 1);
+    }
+
+    @Test
+    void overdueCase_expiresOnceAndIsHeard() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        desk.clock.advance(Duration.ofMinutes(30));
+
+        assertThat(rules(desk.desk.reject(id, ALICE, "late", Samples.STEPS))).containsExactly("review.expired");
+        assertThat(desk.desk.expireOverdue()).isEqualTo(1);
+        assertThat(desk.desk.expireOverdue()).isZero();
+        assertThat(desk.find(id).state()).isEqualTo(ProposalState.EXPIRED);
+        assertThat(desk.heard).containsExactly("p1 Lapsed");
+    }
+
+    @Test
+    void approvedCaseThatNobodyDeploys_expires() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        desk.approve(id, ALICE);
+        desk.clock.advance(Duration.ofMinutes(30));
+
+        assertThat(desk.desk.expireOverdue()).isEqualTo(1);
+        assertThat(desk.desk.countersigned(id)).isEmpty();
+    }
+
+    @Test
+    void strangerOrViewer_decidesNothing() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        OperatorId nobody = new OperatorId("nobody");
+
+        assertThat(rules(desk.desk.reject(id, nobody, "no", Samples.STEPS))).containsExactly("review.role");
+        assertThat(rules(desk.desk.claim(id, nobody))).containsExactly("review.role");
+        assertThat(rules(desk.desk.modify(id, nobody, modification("<x/>"), Samples.STEPS)))
+                .containsExactly("review.role");
+        assertThat(rules(desk.desk.claim(new ProposalId("nothing"), ALICE))).containsExactly("review.unknown");
+    }
+
+    @Test
+    void crashDuringVerification_isMadeGoodAtTheNextStart() {
+        desk.verifier = p -> {
+            throw new VirtualCrash();
+        };
+        assertThatThrownBy(() -> desk.desk.submit(revision(1))).isInstanceOf(VirtualCrash.class);
+        assertThat(desk.find(new ProposalId("p1")).state()).isEqualTo(ProposalState.VERIFYING);
+        desk.restart();
+        desk.verifier = p -> Samples.passed(p, desk.clock.instant());
+
+        desk.desk.resume();
+
+        assertThat(desk.find(new ProposalId("p1")).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+    }
+
+    @Test
+    void restart_leavesOtherCasesAlone() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        int before = desk.find(id).history().size();
+        desk.restart();
+        desk.desk.resume();
+
+        assertThat(desk.find(id).history()).hasSize(before);
+    }
+
+    @Test
+    void ledgerThatCannotBeWritten_takesNothingInAndDecidesNothing() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        desk.outside("CREATE TRIGGER full BEFORE INSERT ON ledger_heads BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+
+        assertRefused(desk.desk.submit(Samples.proposal("p2", 1, null, Samples.R2)), "ledger cannot be written");
+        assertThat(desk.desk.find(new ProposalId("p2"))).isEmpty();
+        assertThatThrownBy(() -> desk.desk.reject(id, ALICE, "no", Samples.STEPS))
+                .isInstanceOf(LedgerException.class);
+        assertThat(desk.find(id).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+        assertThat(desk.heard).isEmpty();
+    }
+
+    @Test
+    void stateChangeThatSkipsTheLedger_isRefusedByTheDatabase() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+
+        assertThatThrownBy(() -> desk.ledger.write(tx -> {
+                    tx.handle().execute("UPDATE proposals SET state = 'APPROVED' WHERE id = ?", id.value());
+                    return Written.kept(1);
+                }))
+                .isInstanceOf(LedgerException.class)
+                .rootCause()
+                .hasMessageContaining("every change has its own ledger entry");
+    }
+
+    @Test
+    void illegalTransition_isABug() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+
+        assertThatThrownBy(() -> desk.ledger.write(tx -> {
+                    ProposalRows rows = new ProposalRows(tx.handle());
+                    var draft = ProposalRows.draft("x", dev.countersign.control.ledger.Actor.SYSTEM, id, List.of());
+                    return Written.kept(rows.move(tx, rows.find(id).orElseThrow(), ProposalState.CONFIRMED, draft));
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(desk.find(id).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+    }
+
+    @Test
+    void answersWithoutAChangeAndSteps_areRecorded() {
+        Proposal proposal = Samples.proposal("p1");
+        AgentAnswer.Unable unable = new AgentAnswer.Unable(ErrorReason.UNSUPPORTED_VENDOR, "no model for it");
+
+        desk.desk.recordTask(proposal.task(), proposal.agent(), "created", "trigger pps");
+        desk.desk.recordUnable(proposal.task(), proposal.agent(), unable, proposal.run());
+
+        assertThat(desk.desk.unable(10)).singleElement().satisfies(answer -> {
+            assertThat(answer.answer()).isEqualTo(unable);
+            assertThat(answer.run()).isEqualTo(proposal.run());
+        });
+        assertThat(desk.ledger.entriesAbout("task:task-p1", 10)).hasSize(2);
+    }
+
+    @Test
+    void whatNeedsAPersonMost_isFirstInTheQueue() {
+        desk.tier = RiskTier.T1;
+        desk.queued(Samples.proposal("calm", 1, null, new DeviceId("a")));
+        desk.tier = RiskTier.T3;
+        desk.queued(Samples.proposal("grave", 1, null, new DeviceId("b")));
+        desk.tier = RiskTier.T1;
+        ProposalId lost = desk.queued(Samples.proposal("lost", 1, null, new DeviceId("c")));
+        Countersigned.Approved approved = (Countersigned.Approved) desk.approve(lost, ALICE);
+        desk.journal.begin(approved.change(), "d1");
+        desk.journal.end("d1", ProposalState.UNKNOWN, "no answer", dev.countersign.control.ledger.Actor.SYSTEM);
+
+        assertThat(desk.desk.queue()).extracting(item -> item.id().value()).containsExactly("lost", "grave", "calm");
+    }
+
+    @Test
+    void wholeLedgerOfALife_verifiesOffline() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        desk.desk.modify(id, ALICE, modification("<x/>"), Samples.STEPS);
+        desk.approve(id, BOB);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        desk.ledger.export(out);
+
+        assertThat(LedgerVerifier.pinned(desk.ledger.publicKey()).verify(new ByteArrayInputStream(out.toByteArray())))
+                .isInstanceOf(LedgerVerdict.Intact.class);
+    }
+
+    private static final class VirtualCrash extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static Proposal revision(int revision) {
+        return Samples.proposal("p1", revision, null, Samples.R1);
+    }
+
+    private static Modification modification(String config) {
+        DeviceEdit edit = new DeviceEdit(Samples.R1, config, DeviceEdit.DefaultOperation.MERGE);
+        return new Modification(List.of(edit), List.of(), "narrower");
+    }
+
+    private static void assertDone(Decided decided) {
+        assertThat(decided).isInstanceOf(Decided.Done.class);
+    }
+
+    private static void assertRefused(Submission submission, String reason) {
+        assertThat(submission)
+                .isInstanceOfSatisfying(
+                        Submission.Refused.class,
+                        refused -> assertThat(refused.reason()).contains(reason));
+    }
+
+    private static List<String> rules(Decided decided) {
+        return switch (decided) {
+            case Decided.Done done -> List.of("done");
+            case Decided.Refused refused ->
+                refused.findings().stream().map(Finding::rule).toList();
+        };
+    }
+}
