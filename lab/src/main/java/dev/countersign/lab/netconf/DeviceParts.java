@@ -83,12 +83,12 @@ final class DeviceParts {
     private StateView state(List<String> capabilities) {
         List<Store> known =
                 settings.startupDatastore() ? List.of(Store.values()) : List.of(Store.RUNNING, Store.CANDIDATE);
-        DataTree library = require(
-                Validity.parsed(DataTree.parseXml(
-                        stores.running().schema(), LibraryXml.of(bundle, known), Content.ALL, XmlLimits.STANDARD)),
-                "a YANG library");
-        MonitoringXml monitoring = new MonitoringXml(bundle, capabilities, known, stores, sessions, clock.instant());
-        return new StateView(library, live, monitoring, access);
+        String fixed = LibraryXml.of(bundle, known) + MonitoringXml.fixed(bundle, capabilities);
+        DataTree tree = require(
+                Validity.parsed(DataTree.parseXml(stores.running().schema(), fixed, Content.ALL, XmlLimits.STANDARD)),
+                "the state of the device's own modules");
+        MonitoringXml monitoring = new MonitoringXml(known, stores, sessions, clock.instant());
+        return new StateView(tree, live, monitoring, access);
     }
 
     private OperationTable operations(StateView state) {

@@ -11,34 +11,34 @@ import java.util.stream.Collectors;
 
 /** The state of the server itself (RFC 6022 section 2.1). */
 final class MonitoringXml {
-    private final String fixed;
+    private static final String OPEN = "<netconf-state xmlns=\"" + Netconf.MONITORING + "\">";
+
     private final List<Store> known;
     private final Datastores stores;
     private final Sessions sessions;
     private final Instant start;
 
-    MonitoringXml(
-            SchemaBundle bundle,
-            List<String> capabilities,
-            List<Store> known,
-            Datastores stores,
-            Sessions sessions,
-            Instant start) {
-        this.fixed = "<capabilities>"
-                + capabilities.stream()
-                        .map(c -> "<capability>" + SafeXml.escape(c) + "</capability>")
-                        .collect(Collectors.joining())
-                + "</capabilities><schemas>"
-                + bundle.all().stream().map(MonitoringXml::schema).collect(Collectors.joining())
-                + "</schemas>";
+    MonitoringXml(List<Store> known, Datastores stores, Sessions sessions, Instant start) {
         this.known = known;
         this.stores = stores;
         this.sessions = sessions;
         this.start = start;
     }
 
+    /** What does not change while the device runs. */
+    static String fixed(SchemaBundle bundle, List<String> capabilities) {
+        return OPEN + "<capabilities>"
+                + capabilities.stream()
+                        .map(c -> "<capability>" + SafeXml.escape(c) + "</capability>")
+                        .collect(Collectors.joining())
+                + "</capabilities><schemas>"
+                + bundle.all().stream().map(MonitoringXml::schema).collect(Collectors.joining())
+                + "</schemas></netconf-state>";
+    }
+
+    /** What does. */
     String xml() {
-        return "<netconf-state xmlns=\"" + Netconf.MONITORING + "\">" + fixed + "<datastores>"
+        return OPEN + "<datastores>"
                 + known.stream().map(this::datastore).collect(Collectors.joining())
                 + "</datastores><sessions>"
                 + sessions.all().stream().map(MonitoringXml::session).collect(Collectors.joining())

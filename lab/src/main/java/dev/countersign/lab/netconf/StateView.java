@@ -6,14 +6,14 @@ import dev.countersign.yang.xml.XmlLimits;
 
 /** The operational state datastore: running with what the device adds to it (RFC 8342 section 5.3). */
 final class StateView {
-    private final DataTree library;
+    private final DataTree fixed;
     private final OperationalState live;
     private final MonitoringXml monitoring;
     private final Access access;
 
-    /** @param library the YANG library, which does not change */
-    StateView(DataTree library, OperationalState live, MonitoringXml monitoring, Access access) {
-        this.library = library;
+    /** @param fixed the state that does not change */
+    StateView(DataTree fixed, OperationalState live, MonitoringXml monitoring, Access access) {
+        this.fixed = fixed;
         this.live = live;
         this.monitoring = monitoring;
         this.access = access;
@@ -27,7 +27,7 @@ final class StateView {
     /** The state alone, with the list keys that lead to it. */
     Outcome<DataTree> state() {
         String xml = live.stateXml() + monitoring.xml() + access.stateXml();
-        return Validity.parsed(DataTree.parseXml(library.schema(), xml, Content.ALL, XmlLimits.STANDARD))
-                .map(library::overlay);
+        return Validity.parsed(DataTree.parseXml(fixed.schema(), xml, Content.ALL, XmlLimits.STANDARD))
+                .map(fixed::overlay);
     }
 }

@@ -103,12 +103,13 @@ final class RawClient implements AutoCloseable {
 
     /** The next message; empty when the server has closed. */
     Optional<String> read() throws IOException {
-        byte[] one = new byte[1];
+        byte[] some = new byte[8 << 10];
         while (messages.isEmpty()) {
-            if (in.read(one) < 0) {
+            int count = in.read(some);
+            if (count < 0) {
                 return Optional.empty();
             }
-            reader.accept(one, 0, 1);
+            reader.accept(some, 0, count);
         }
         return Optional.of(messages.remove());
     }
