@@ -1,6 +1,8 @@
 package dev.countersign.telemetry;
 
 import dev.countersign.core.DeviceId;
+import dev.countersign.core.filter.IpPrefix;
+import dev.countersign.core.inventory.Customer;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.network.flow.FlowCollector;
 import dev.countersign.network.inventory.Exporter;
@@ -55,7 +57,8 @@ public final class Telemetry implements AutoCloseable {
             Clock clock) {
         Set<InterfaceRef> inside = inside(inventory);
         this.poller = new DevicePoller(config.polls(), inventory.topology(), pool, schemas, clock, System::nanoTime);
-        this.windows = new FlowWindows(config.windows(), clock, inventory::exporter, key, this::publish);
+        this.windows =
+                new FlowWindows(config.windows(), clock, inventory::exporter, key, customers(inventory), this::publish);
         this.collector = new FlowCollector(config.collector(), clock, windows);
         this.artifacts = new WindowArtifacts(
                 config.artifacts(),
@@ -137,6 +140,10 @@ public final class Telemetry implements AutoCloseable {
             inside.add(link.b());
         });
         return inside;
+    }
+
+    private static List<IpPrefix> customers(Inventory inventory) {
+        return inventory.topology().customers().stream().map(Customer::prefix).toList();
     }
 
     private static Set<DeviceId> exporting(Inventory inventory) {

@@ -1,11 +1,13 @@
 package dev.countersign.telemetry.flow;
 
+import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.network.flow.FlowRecord;
 import dev.countersign.network.flow.FlowSink;
 import dev.countersign.state.sketch.SketchKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -29,9 +31,8 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
 
     private final WindowConfig config;
     private final Clock clock;
-    private final SketchKey key;
     private final Consumer<List<ClosedWindow>> listener;
-    private final PrefixItems items;
+    private final WindowKeys keys;
     private final long length;
     private final ReentrantLock lock = new ReentrantLock();
     private final DeviceNumbers devices;
@@ -50,6 +51,7 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
 
     /**
      * @param key what sketches hash with; artifacts of several collectors can be merged when they share it
+     * @param destinations prefixes that are counted apart though they are longer than the configured length: customers
      * @param listener gets all devices' windows of one interval at once, in the order of time; never concurrently
      */
     public FlowWindows(
@@ -57,12 +59,15 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
             Clock clock,
             Exporters exporters,
             SketchKey key,
+            Collection<IpPrefix> destinations,
             Consumer<List<ClosedWindow>> listener) {
         this.config = config;
         this.clock = clock;
-        this.key = key;
         this.listener = listener;
-        this.items = new PrefixItems(config.prefix4(), config.prefix6());
+        this.keys = new WindowKeys(
+                key,
+                PrefixItems.of(config.prefix4(), config.prefix6(), List.of()),
+                PrefixItems.of(config.prefix4(), config.prefix6(), destinations));
         this.length = config.length().toMillis();
         this.devices = new DeviceNumbers(exporters);
         this.recent = new RecentFlows(config.recentFlows());
@@ -205,7 +210,7 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
         int slot = Math.floorMod(start / length, open.length);
         OpenWindow window = open[slot];
         if (window == null) {
-            window = new OpenWindow(start, config, items, key);
+            window = new OpenWindow(start, config, keys);
             open[slot] = window;
         }
         return window;

@@ -70,13 +70,13 @@ final class InterfaceArtifacts {
         if (at.synPackets() > 0) {
             made.add(maker.make(
                     QueryClass.HEAVY_HITTER_SOURCES,
-                    prefixes("source", at),
+                    prefixes("source", at.keys().sources()),
                     ArtifactError.of(at.synSources(), at.sampling()),
                     PREFIXES,
                     Payload.Compact.of(at.synSources())));
             made.add(maker.make(
                     QueryClass.HEAVY_HITTER_DESTINATIONS,
-                    prefixes("destination", at),
+                    prefixes("destination", at.keys().destinations()),
                     ArtifactError.of(at.synDestinations(), at.sampling()),
                     PREFIXES,
                     Payload.Compact.of(at.synDestinations())));
@@ -92,15 +92,9 @@ final class InterfaceArtifacts {
                 "dropped-packets", (double) at.droppedPackets()));
     }
 
-    private static Map<String, String> prefixes(String which, InterfaceWindow at) {
+    private static Map<String, String> prefixes(String which, PrefixItems items) {
         return Map.of(
-                "key",
-                        "ipv4-%s/%d ipv6-%s/%d"
-                                .formatted(
-                                        which,
-                                        at.items().length4(),
-                                        which,
-                                        at.items().length6()),
+                "key", "ipv4-%s/%d ipv6-%s/%d".formatted(which, items.length4(), which, items.length6()),
                 "filter", "tcp syn",
                 "weight", "packets");
     }

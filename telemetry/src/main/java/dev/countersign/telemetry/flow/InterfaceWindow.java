@@ -9,7 +9,6 @@ import dev.countersign.state.artifact.ArtifactError;
 import dev.countersign.state.artifact.Sampling;
 import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.HyperLogLog;
-import dev.countersign.state.sketch.SketchKey;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class InterfaceWindow {
 
     private final long ifIndex;
     private final long lastMillis;
-    private final PrefixItems items;
+    private final WindowKeys keys;
     private final HeavyHitters synSources;
     private final HeavyHitters synDestinations;
     private final HyperLogLog sources;
@@ -40,13 +39,13 @@ public final class InterfaceWindow {
     private double variance;
     private long newestMillis = Long.MIN_VALUE;
 
-    InterfaceWindow(long ifIndex, long endMillis, WindowConfig config, PrefixItems items, SketchKey key) {
+    InterfaceWindow(long ifIndex, long endMillis, WindowConfig config, WindowKeys keys) {
         this.ifIndex = ifIndex;
         this.lastMillis = endMillis - 1;
-        this.items = items;
-        this.synSources = HeavyHitters.of(key, config.depth(), config.width(), config.candidates());
-        this.synDestinations = HeavyHitters.of(key, config.depth(), config.width(), config.candidates());
-        this.sources = HyperLogLog.of(key, config.precision());
+        this.keys = keys;
+        this.synSources = HeavyHitters.of(keys.key(), config.depth(), config.width(), config.candidates());
+        this.synDestinations = HeavyHitters.of(keys.key(), config.depth(), config.width(), config.candidates());
+        this.sources = HyperLogLog.of(keys.key(), config.precision());
     }
 
     /** Adds a part of a flow; false when there is too much of it to be true. */
@@ -67,9 +66,10 @@ public final class InterfaceWindow {
         noteSource(flow);
         if (flow.protocol() == Traffic.TCP && flow.tcpFlags() == TcpFlag.SYN.mask() && partPackets > 0) {
             synPackets += partPackets;
-            synSources.update(items.item(flow.ipVersion(), flow.sourceHigh(), flow.sourceLow()), partPackets);
+            int version = flow.ipVersion();
+            synSources.update(keys.sources().item(version, flow.sourceHigh(), flow.sourceLow()), partPackets);
             synDestinations.update(
-                    items.item(flow.ipVersion(), flow.destinationHigh(), flow.destinationLow()), partPackets);
+                    keys.destinations().item(version, flow.destinationHigh(), flow.destinationLow()), partPackets);
         }
         return true;
     }
@@ -167,12 +167,13 @@ public final class InterfaceWindow {
     private List<Estimate> largest(HeavyHitters sketch, int most, Duration length) {
         return sketch.largest(most).stream()
                 .filter(hitter -> hitter.estimate() > sketch.counts().bound())
-                .map(hitter -> new Estimate(items.prefix(hitter), hitter.estimate() * 1000.0 / length.toMillis()))
+                .map(hitter ->
+                        new Estimate(PrefixItems.prefix(hitter.item()), hitter.estimate() * 1000.0 / length.toMillis()))
                 .toList();
     }
 
-    PrefixItems items() {
-        return items;
+    WindowKeys keys() {
+        return keys;
     }
 
     HeavyHitters synSources() {

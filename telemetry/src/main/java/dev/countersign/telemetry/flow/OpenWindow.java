@@ -2,7 +2,6 @@ package dev.countersign.telemetry.flow;
 
 import dev.countersign.core.Interval;
 import dev.countersign.network.flow.FlowRecord;
-import dev.countersign.state.sketch.SketchKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,17 +19,15 @@ final class OpenWindow {
 
     private final long startMillis;
     private final WindowConfig config;
-    private final PrefixItems items;
-    private final SketchKey key;
+    private final WindowKeys keys;
     private final List<List<InterfaceWindow>> devices = new ArrayList<>();
     private @Nullable InterfaceWindow last;
     private int lastDevice = -1;
 
-    OpenWindow(long startMillis, WindowConfig config, PrefixItems items, SketchKey key) {
+    OpenWindow(long startMillis, WindowConfig config, WindowKeys keys) {
         this.startMillis = startMillis;
         this.config = config;
-        this.items = items;
-        this.key = key;
+        this.keys = keys;
     }
 
     long startMillis() {
@@ -64,7 +61,7 @@ final class OpenWindow {
             return null;
         }
         InterfaceWindow fresh =
-                new InterfaceWindow(ifIndex, startMillis + config.length().toMillis(), config, items, key);
+                new InterfaceWindow(ifIndex, startMillis + config.length().toMillis(), config, keys);
         interfaces.add(fresh);
         return remember(device, fresh);
     }

@@ -2,28 +2,100 @@ package dev.countersign.telemetry.flow;
 
 import dev.countersign.core.filter.IpAddress;
 import dev.countersign.core.filter.IpPrefix;
-import dev.countersign.state.sketch.HeavyHitters.Hitter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 
 /**
- * Prefixes as the 64-bit items of a sketch, there and back: the prefix's bits above one octet that has the version. The
- * two lengths are fixed for all items.
+ * Prefixes as the 64-bit items of a sketch, there and back: the prefix's first bits, and in the last octet its version and
+ * length. An address belongs to the prefix of the common length around it, or to the longest of the finer prefixes that
+ * holds it. Finding the item of an address allocates nothing.
  */
-record PrefixItems(int length4, int length6) {
-    private static final int VERSION_BITS = 8;
-    private static final long VERSION_MASK = 0xFF;
+final class PrefixItems {
+    /** The longest prefix that fits beside the last octet: all of IPv4, and of IPv6 the first 56 bits. */
+    static final int LONGEST_6 = 56;
 
-    /** The item of the prefix around an address. */
+    private static final int CODE_BITS = 8;
+    private static final long CODE_MASK = 0xFF;
+    private static final int VERSION_6 = 0x80;
+
+    private final int length4;
+    private final int length6;
+    private final long[] finer;
+    private final int[] finerLengths4;
+    private final int[] finerLengths6;
+
+    private PrefixItems(int length4, int length6, List<IpPrefix> finer) {
+        this.length4 = length4;
+        this.length6 = length6;
+        this.finer = finer.stream().mapToLong(PrefixItems::item).sorted().toArray();
+        this.finerLengths4 = lengths(finer, 4);
+        this.finerLengths6 = lengths(finer, 6);
+    }
+
+    /** @param prefixes told apart where they are longer than the common length; others are ignored */
+    static PrefixItems of(int length4, int length6, Collection<IpPrefix> prefixes) {
+        return new PrefixItems(
+                length4,
+                length6,
+                prefixes.stream()
+                        .filter(p -> p.address().version() == 4
+                                ? p.length() > length4
+                                : p.length() > length6 && p.length() <= LONGEST_6)
+                        .toList());
+    }
+
+    int length4() {
+        return length4;
+    }
+
+    int length6() {
+        return length6;
+    }
+
+    /** The item of the prefix that an address belongs to. */
     long item(int version, long high, long low) {
-        return version == 6
-                ? (high & -1L << (Long.SIZE - length6)) | 6
-                : ((low & -1L << (Integer.SIZE - length4)) << VERSION_BITS) | 4;
+        for (int length : version == 6 ? finerLengths6 : finerLengths4) {
+            long item = item(version, high, low, length);
+            if (Arrays.binarySearch(finer, item) >= 0) {
+                return item;
+            }
+        }
+        return item(version, high, low, version == 6 ? length6 : length4);
     }
 
     /** The prefix of an item. */
-    IpPrefix prefix(Hitter hitter) {
-        long bits = hitter.item() & ~VERSION_MASK;
-        return (hitter.item() & VERSION_MASK) == 6
-                ? new IpPrefix(new IpAddress(6, bits, 0), length6)
-                : new IpPrefix(new IpAddress(4, 0, bits >>> VERSION_BITS), length4);
+    static IpPrefix prefix(long item) {
+        int code = (int) (item & CODE_MASK);
+        long bits = item & ~CODE_MASK;
+        return (code & VERSION_6) != 0
+                ? new IpPrefix(new IpAddress(6, bits, 0), code & ~VERSION_6)
+                : new IpPrefix(new IpAddress(4, 0, bits >>> CODE_BITS), code);
+    }
+
+    private static long item(IpPrefix prefix) {
+        IpAddress address = prefix.address();
+        return item(address.version(), address.high(), address.low(), prefix.length());
+    }
+
+    private static long item(int version, long high, long low, int length) {
+        return version == 6
+                ? (high & (-1L << (Long.SIZE - length))) | VERSION_6 | length
+                : ((low & (-1L << (Integer.SIZE - length))) << CODE_BITS) | length;
+    }
+
+    /** The lengths of these prefixes, each once, longest first. */
+    private static int[] lengths(List<IpPrefix> prefixes, int version) {
+        int[] ascending = prefixes.stream()
+                .filter(p -> p.address().version() == version)
+                .mapToInt(IpPrefix::length)
+                .distinct()
+                .sorted()
+                .toArray();
+        int[] descending = new int[ascending.length];
+        for (int i = 0; i < ascending.length; i++) {
+            descending[i] = ascending[ascending.length - 1 - i];
+        }
+        return descending;
     }
 }

@@ -1,0 +1,6 @@
+package dev.countersign.telemetry.flow;
+
+import dev.countersign.state.sketch.SketchKey;
+
+/** What all interfaces' sketches are made with: the key of their hash, and how addresses become items. */
+record WindowKeys(SketchKey key, PrefixItems sources, PrefixItems destinations) {}
