@@ -7,14 +7,13 @@ import java.util.Map;
 
 /**
  * The error of a rate that was estimated from sampled packets. With one packet in N looked at, c of them counted and N c
- * taken for the truth, the standard error is at most N √c (RFC 5475; the packets looked at are binomial, at worst Poisson).
- * Bounds are at 1.96 standard errors, 95 %. When none was counted, fewer than 3 N packets passed at that confidence (the
- * rule of three). Records known to be lost may have held as much as the others; what they may add is added to the bound.
+ * taken for the truth, the packets looked at are binomial, at worst Poisson (RFC 5475): the bound is N times the distance
+ * from c to the upper end of Poisson's 95 % interval, by Wilson and Hilferty's approximation, which also holds when few
+ * were counted or none. Records known to be lost may have held as much as the others; what they may add is added.
  */
 final class SampledRate {
     private static final double Z95 = 1.96;
     private static final double CONFIDENCE = 0.95;
-    private static final double RULE_OF_THREE = 3;
 
     private SampledRate() {}
 
@@ -32,11 +31,27 @@ final class SampledRate {
         if (coverage.received() == 0 && coverage.missed() > 0) {
             return new ErrorStatement.Unknown("all " + coverage.missed() + " flow records were lost on the way");
         }
-        double seconds = time.toMillis() / 1000.0;
-        double sampled = packets == 0 && oneIn > 1 ? RULE_OF_THREE * oneIn : Z95 * Math.sqrt(variance);
         double lost = coverage.missed() == 0 ? 0 : packets * coverage.missed() / coverage.received();
         return new ErrorStatement.Bounded(
-                (sampled + lost) / seconds, false, CONFIDENCE, Map.of("sampling", oneIn, "missedRecords", (double)
-                        coverage.missed()));
+                (sampled(packets, variance, oneIn) + lost) / (time.toMillis() / 1000.0),
+                false,
+                CONFIDENCE,
+                Map.of("sampling", oneIn, "missedRecords", (double) coverage.missed()));
+    }
+
+    private static double sampled(double packets, double variance, double oneIn) {
+        if (packets == 0) {
+            return oneIn <= 1 ? 0 : oneIn * upper(0);
+        }
+        double each = variance / packets;
+        double counted = each == 0 ? 0 : packets / each;
+        return each * (upper(counted) - counted);
+    }
+
+    /** The largest mean of a Poisson variable that is not unlikely to give this count. */
+    private static double upper(double count) {
+        double next = count + 1;
+        double root = 1 - 1 / (9 * next) + Z95 / (3 * Math.sqrt(next));
+        return next * root * root * root;
     }
 }

@@ -155,11 +155,11 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
         flows++;
         int device = devices.of(flow);
         if (device == DeviceNumbers.UNKNOWN) {
-            unknownExporter += flow.packets();
+            unknownExporter = grown(unknownExporter, flow.packets());
             return;
         }
         if (flow.packets() > LARGEST_FLOW || flow.octets() < 0) {
-            implausible += flow.packets();
+            implausible = grown(implausible, flow.packets());
             return;
         }
         recent.add(flow, devices.name(device), now);
@@ -190,8 +190,13 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
         switch (window(start).add(flow, device, packets, octets)) {
             case YES -> counted += packets;
             case TOO_MANY_INTERFACES -> refusedInterfaces += packets;
-            case IMPLAUSIBLE -> implausible += packets;
+            case IMPLAUSIBLE -> implausible = grown(implausible, packets);
         }
+    }
+
+    /** A sum that stays at the largest number rather than wrap: these count lies. */
+    private static long grown(long sum, long more) {
+        return more > Long.MAX_VALUE - sum ? Long.MAX_VALUE : sum + more;
     }
 
     /** How much of an amount falls before a time, rounded so that consecutive parts add up to the whole. */

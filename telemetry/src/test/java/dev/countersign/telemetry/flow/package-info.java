@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.telemetry.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.telemetry.poll;
+
+import org.jspecify.annotations.NullMarked;
