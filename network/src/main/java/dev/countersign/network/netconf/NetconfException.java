@@ -14,7 +14,7 @@ public final class NetconfException extends RuntimeException {
         CREDENTIALS,
         /** The device did not accept user and secret. */
         AUTHENTICATION,
-        /** SSH, but no {@code netconf} subsystem. */
+        /** SSH, but no {@code netconf} subsystem, or one that ends without a word. */
         SUBSYSTEM,
         /** No hello, or one that RFC 6241 section 8.1 does not allow. */
         HELLO,

@@ -44,6 +44,7 @@ final class NetconfOverSsh implements NetconfSession {
     private final FrameReader frames;
     private final XmlLimits limits;
     private final CompletableFuture<Hello> hello = new CompletableFuture<>();
+    private volatile boolean heard;
     private volatile @Nullable Thread writer;
 
     NetconfOverSsh(
@@ -76,7 +77,7 @@ final class NetconfOverSsh implements NetconfSession {
         } catch (TimeoutException e) {
             throw noHello("nothing in time");
         } catch (ExecutionException e) {
-            throw noHello(String.valueOf(e.getMessage()));
+            throw heard ? noHello(String.valueOf(e.getMessage())) : noSubsystem();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw noHello("an interrupt");
@@ -88,6 +89,14 @@ final class NetconfOverSsh implements NetconfSession {
         return new NetconfException(
                 NetconfException.Code.HELLO,
                 "device " + device + ": expected a hello as in RFC 6241 section 8.1, found " + found);
+    }
+
+    /** A device without the subsystem refuses it only after the channel is open. */
+    private NetconfException noSubsystem() {
+        return new NetconfException(
+                NetconfException.Code.SUBSYSTEM,
+                "device " + device + ": expected the SSH subsystem netconf, found a channel that ended without a word"
+                        + " [Hint: is NETCONF enabled on the device, and is this its port?]");
     }
 
     @Override
@@ -132,6 +141,7 @@ final class NetconfOverSsh implements NetconfSession {
         byte[] buffer = new byte[32 << 10];
         try (InputStream in = channel.getInvertedOut()) {
             for (int length = in.read(buffer); length >= 0 && isOpen(); length = in.read(buffer)) {
+                heard = true;
                 frames.accept(buffer, 0, length);
             }
             end("the device ended the session");

@@ -61,6 +61,11 @@ final class Peer {
         return messages.remove();
     }
 
+    /** Reads whatever comes until the client leaves. */
+    void receiveForEver() throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
+    }
+
     /** The message-id of the next RPC. */
     String receiveId() throws IOException {
         return id(receive());

@@ -71,7 +71,18 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     ManagedDevice device() {
-        return device("SHA256:" + fingerprint().substring("SHA256:".length()), PASSWORD);
+        return device(fingerprint(), PASSWORD);
+    }
+
+    /** The same device reached through another port. */
+    ManagedDevice deviceBehind(int port) {
+        ManagedDevice direct = device();
+        return new ManagedDevice(
+                direct.device(), direct.host(), port, direct.username(), direct.credentials(), direct.hostKey());
+    }
+
+    KeyPair hostKey() {
+        return hostKey;
     }
 
     ManagedDevice device(String hostKeyText, String password) {

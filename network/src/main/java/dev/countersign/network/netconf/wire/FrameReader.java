@@ -1,23 +1,33 @@
 package dev.countersign.network.netconf.wire;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
  * Cuts a byte stream into NETCONF messages, in whatever pieces it arrives (RFC 6242 section 4). It begins with
  * end-of-message framing; {@link #switchToChunks} takes effect with the byte after the message being delivered, so it
- * may be called from the receiver that gets the peer's hello. Holds at most one message and never more than the limit.
+ * may be called from the receiver that gets the peer's hello. Holds at most one message and never more than the limit;
+ * what it holds grows with the bytes that came, never with a size that was announced. White space between messages,
+ * which the RFC does not have but some devices send after their hello, is skipped.
  *
  * <p>Not for concurrent use. After a {@link FramingException} the stream is lost and every further call throws again.
  */
 public final class FrameReader {
-    private static final String END = "]]>]]>";
+    private static final byte[] END = "]]>]]>".getBytes(StandardCharsets.US_ASCII);
+    /** How much of END may have begun where it broke off after so many of its bytes (Knuth, Morris, Pratt). */
+    private static final int[] BEGUN = {0, 1, 0, 1, 2, 3};
+
+    private static final int FIRST = 512;
+    private static final int KEPT = 64 << 10;
     private static final long MAX_CHUNK = 4_294_967_295L;
 
     private final int limit;
     private final Consumer<String> receiver;
-    private final ByteArrayOutputStream message = new ByteArrayOutputStream(512);
+    private byte[] message = new byte[FIRST];
+    private int held;
     private boolean chunks;
     private Expect expect = Expect.LINE_FEED;
     private int endSeen;
@@ -36,7 +46,7 @@ public final class FrameReader {
     }
 
     /**
-     * A reader that hands every whole message to the receiver, as UTF-8 text with malformed sequences replaced.
+     * A reader that hands every whole message to the receiver.
      *
      * @param limit bytes that one message may have
      */
@@ -52,7 +62,7 @@ public final class FrameReader {
 
     /** Bytes held of a message that is not yet whole. */
     public int held() {
-        return message.size();
+        return held;
     }
 
     /**
@@ -80,28 +90,35 @@ public final class FrameReader {
 
     private void acceptUntilEnd(byte b) {
         if (expect == Expect.FAILED) {
-            throw new FramingException(FramingException.Code.MALFORMED, "framing: the stream was lost before");
+            throw fail(FramingException.Code.MALFORMED, "the stream was lost before");
         }
-        if (b == END.charAt(endSeen)) {
-            if (++endSeen == END.length()) {
-                endSeen = 0;
-                deliver();
-            }
+        if (held == 0 && isSpace(b)) {
             return;
         }
-        // "]]>]]]>]]>" and the like: keep as much of what was held back as may still begin the end mark.
-        StringBuilder held = new StringBuilder(END.substring(0, endSeen)).append((char) (b & 0xff));
-        while (!END.startsWith(held.toString())) {
-            append(new byte[] {(byte) held.charAt(0)}, 0, 1);
-            held.deleteCharAt(0);
+        while (endSeen > 0 && b != END[endSeen]) {
+            endSeen = BEGUN[endSeen - 1];
         }
-        endSeen = held.length();
+        endSeen += b == END[endSeen] ? 1 : 0;
+        if (held - endSeen >= limit) {
+            throw tooLarge();
+        }
+        reserve(1);
+        message[held++] = b;
+        if (endSeen == END.length) {
+            held -= END.length;
+            endSeen = 0;
+            deliver();
+        }
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == '\n' || b == '\r' || b == ' ' || b == '\t';
     }
 
     private void acceptControl(byte b) {
         expect = switch (expect) {
             case LINE_FEED -> require(b, '\n', Expect.HASH);
-            case HASH -> require(b, '#', Expect.SIZE_OR_END);
+            case HASH -> b == '\n' && held == 0 ? Expect.HASH : require(b, '#', Expect.SIZE_OR_END);
             case SIZE_OR_END -> b == '#' ? endAllowed() : firstDigit(b);
             case SIZE -> b == '\n' ? beginChunk() : nextDigit(b);
             case END_LINE_FEED -> endOfChunks(b);
@@ -119,7 +136,7 @@ public final class FrameReader {
     }
 
     private Expect endAllowed() {
-        if (message.size() == 0) {
+        if (held == 0) {
             throw fail(FramingException.Code.MALFORMED, "expected a chunk, found the end of chunks");
         }
         return Expect.END_LINE_FEED;
@@ -145,11 +162,10 @@ public final class FrameReader {
     }
 
     private Expect beginChunk() {
-        if (message.size() + size > limit) {
+        if (held + size > limit) {
             throw fail(
                     FramingException.Code.TOO_LARGE,
-                    "expected at most " + limit + " bytes in a message, found " + message.size() + " and a chunk of "
-                            + size);
+                    "expected at most " + limit + " bytes in a message, found " + held + " and a chunk of " + size);
         }
         left = size;
         return Expect.DATA;
@@ -162,22 +178,41 @@ public final class FrameReader {
     }
 
     private void append(byte[] bytes, int offset, int length) {
-        if (message.size() + length > limit) {
-            throw fail(
-                    FramingException.Code.TOO_LARGE, "expected at most " + limit + " bytes in a message, found more");
+        reserve(length);
+        System.arraycopy(bytes, offset, message, held, length);
+        held += length;
+    }
+
+    private void reserve(int more) {
+        if (held + more > message.length) {
+            message = Arrays.copyOf(message, Math.max(held + more, Math.min(message.length * 2, limit + END.length)));
         }
-        message.write(bytes, offset, length);
     }
 
     private void deliver() {
-        String text = message.toString(StandardCharsets.UTF_8);
-        message.reset();
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(message, 0, held))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw fail(
+                    FramingException.Code.NOT_UTF8, "expected UTF-8 in a message of " + held + " bytes, found others");
+        }
+        held = 0;
+        message = message.length > KEPT ? new byte[FIRST] : message;
         receiver.accept(text);
+    }
+
+    private FramingException tooLarge() {
+        return fail(FramingException.Code.TOO_LARGE, "expected at most " + limit + " bytes in a message, found more");
     }
 
     private FramingException fail(FramingException.Code code, String what) {
         expect = Expect.FAILED;
-        message.reset();
+        held = 0;
+        message = new byte[0];
         return new FramingException(code, "framing: " + what);
     }
 

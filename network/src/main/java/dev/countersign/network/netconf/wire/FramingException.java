@@ -13,7 +13,9 @@ public final class FramingException extends RuntimeException {
         /** A chunk size outside of 1 to 4294967295, or with a leading zero (RFC 6242 section 4.2). */
         BAD_CHUNK_SIZE,
         /** A message larger than this end accepts. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** A message in another encoding (RFC 6241 section 3.2). */
+        NOT_UTF8
     }
 
     FramingException(Code code, String message) {

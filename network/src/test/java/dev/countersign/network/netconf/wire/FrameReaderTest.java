@@ -47,6 +47,45 @@ class FrameReaderTest {
         assertThat(got).containsExactly("a]]>]]b]]>]", "]");
     }
 
+    @Test
+    void endMarkThatBeginsInsideItself_isFound() {
+        feed(new FrameReader(LIMIT, got::add), "a]]]>]]]>]]>]]>");
+        assertThat(got).containsExactly("a]]]>]");
+    }
+
+    @Test
+    void whiteSpaceBetweenMessages_isSkipped() {
+        FrameReader[] reader = new FrameReader[1];
+        reader[0] = new FrameReader(LIMIT, got::add);
+        feed(reader[0], "<hello/>]]>]]>\n<a/>]]>]]>\r\n");
+        reader[0].switchToChunks();
+        feed(reader[0], "\n\n#3\nb c\n##\n");
+        assertThat(got).containsExactly("<hello/>", "<a/>", "b c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {LIMIT, LIMIT + 1})
+    void markedMessage_isTakenUpToTheLimitExactly(int length) {
+        FrameReader reader = new FrameReader(LIMIT, got::add);
+        String stream = "x".repeat(length) + "]]>]]>";
+        if (length > LIMIT) {
+            assertThatThrownBy(() -> feed(reader, stream)).isInstanceOf(FramingException.class);
+        } else {
+            feed(reader, stream);
+            assertThat(got).containsExactly("x".repeat(LIMIT));
+        }
+    }
+
+    @Test
+    void messageThatIsNotUtf8_isRefusedRatherThanAltered() {
+        FrameReader reader = chunked();
+        byte[] bytes = {'\n', '#', '2', '\n', (byte) 0xC0, (byte) 0x80, '\n', '#', '#', '\n'};
+        assertThatThrownBy(() -> reader.accept(bytes, 0, bytes.length))
+                .isInstanceOfSatisfying(
+                        FramingException.class, e -> assertThat(e.code()).isEqualTo(FramingException.Code.NOT_UTF8));
+        assertThat(got).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -85,6 +124,22 @@ class FrameReaderTest {
     void endlessMessageWithoutEndMark_isCutOff() {
         FrameReader reader = new FrameReader(LIMIT, got::add);
         assertThatThrownBy(() -> feed(reader, "x".repeat(LIMIT + 1))).hasMessageContaining("expected at most 4096");
+    }
+
+    @Test
+    void anySplitOfMarkedMessages_sameMessages() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int round = 0; round < 2_000; round++) {
+            List<String> sent = new ArrayList<>();
+            StringBuilder stream = new StringBuilder();
+            for (int i = 0; i < 1 + random.nextInt(4); i++) {
+                sent.add("<" + randomText(random).replace("]]>]]>", "") + "<");
+                stream.append(new String(FrameWriter.endOfMessage(sent.getLast()), StandardCharsets.UTF_8));
+            }
+            got.clear();
+            feedInPieces(new FrameReader(LIMIT, got::add), stream.toString(), random);
+            assertThat(got).isEqualTo(sent);
+        }
     }
 
     @Test
