@@ -13,17 +13,22 @@ import dev.countersign.core.inventory.Device;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Topology;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together what a model is told: all evidence about the task's interface, the access lists of its device, every
- * customer's prefix, and the device's other values as long as there is room. Bounded, the most relevant first.
+ * customer's prefix, and some of the device's other values about the interface. Bounded, the most relevant first.
  */
 final class ContextAssembler {
     static final int MAX_EVIDENCE = 200;
+    static final int MAX_VALUES = 40;
 
     private final EvidenceSource source;
     private final Clock clock;
@@ -66,25 +71,41 @@ final class ContextAssembler {
 
     private List<Evidence> evidence(AgentId reader, InterfaceRef at, Topology topology) {
         List<Evidence> own = source.latest(reader, at.device());
-        Stream<Evidence> customers = topology.devices().stream()
-                .map(Device::id)
-                .filter(id -> !id.equals(at.device()))
-                .flatMap(id -> source.latest(reader, id).stream())
-                .filter(e -> e.fact() instanceof Fact.CustomerPrefix);
         return Stream.of(
                         own.stream().filter(e -> relevance(e.fact(), at) == Relevance.INTERFACE),
                         own.stream().filter(e -> relevance(e.fact(), at) == Relevance.DEVICE),
-                        customers,
-                        own.stream().filter(e -> relevance(e.fact(), at) == Relevance.OTHER))
+                        missingCustomers(reader, own, at, topology).stream(),
+                        own.stream()
+                                .filter(e -> relevance(e.fact(), at) == Relevance.VALUE)
+                                .limit(MAX_VALUES))
                 .flatMap(part -> part)
                 .limit(MAX_EVIDENCE)
                 .toList();
     }
 
+    /** Customers' prefixes that only the devices they are attached to have evidence of. */
+    private List<Evidence> missingCustomers(AgentId reader, List<Evidence> own, InterfaceRef at, Topology topology) {
+        Set<String> known = new HashSet<>();
+        own.forEach(e -> customer(e.fact()).ifPresent(known::add));
+        Set<DeviceId> elsewhere = new LinkedHashSet<>();
+        topology.customers().stream()
+                .filter(c -> !known.contains(c.name()))
+                .forEach(c -> elsewhere.add(c.attachment().device()));
+        elsewhere.remove(at.device());
+        return elsewhere.stream()
+                .flatMap(device -> source.latest(reader, device).stream())
+                .filter(e -> customer(e.fact()).filter(known::add).isPresent())
+                .toList();
+    }
+
+    private static Optional<String> customer(Fact fact) {
+        return fact instanceof Fact.CustomerPrefix prefix ? Optional.of(prefix.customer()) : Optional.empty();
+    }
+
     private enum Relevance {
         INTERFACE,
         DEVICE,
-        OTHER,
+        VALUE,
         NONE
     }
 
@@ -96,7 +117,8 @@ final class ContextAssembler {
             case Fact.TopDestinations f -> here(f.at(), at);
             case Fact.DistinctSources f -> here(f.at(), at);
             case Fact.AccessLists _, Fact.CustomerPrefix _ -> Relevance.DEVICE;
-            case Fact.Value _ -> Relevance.OTHER;
+            case Fact.Value v ->
+                v.observation().path().contains("'" + at.name() + "'") ? Relevance.VALUE : Relevance.NONE;
         };
     }
 

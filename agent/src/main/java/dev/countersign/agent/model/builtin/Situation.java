@@ -1,6 +1,7 @@
 package dev.countersign.agent.model.builtin;
 
 import dev.countersign.agent.context.TaskContext;
+import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.Fact;
 import dev.countersign.core.filter.Direction;
@@ -40,8 +41,10 @@ final class Situation {
         return newest(Fact.TopDestinations.class, f -> here(f.at()));
     }
 
+    /** Only when its error is known: under sampling the number means little. */
     Optional<Known<Fact.DistinctSources>> distinct() {
-        return newest(Fact.DistinctSources.class, f -> here(f.at()));
+        return newest(Fact.DistinctSources.class, f -> here(f.at()))
+                .filter(known -> !(known.evidence().error() instanceof ErrorStatement.Unknown));
     }
 
     Optional<Known<Fact.AccessLists>> accessLists() {

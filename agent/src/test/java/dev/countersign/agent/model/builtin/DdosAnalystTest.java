@@ -103,6 +103,18 @@ class DdosAnalystTest {
     }
 
     @Test
+    void numberOfSourcesWithUnknownError_isNotCited() {
+        Scene scene = Scene.flood();
+        scene.put(
+                "distinct",
+                Scene.BORDER,
+                new Fact.DistinctSources(Scene.AT, 812.5),
+                new ErrorStatement.Unknown("sampled"));
+
+        assertThat(change(scene.context()).rationale().factors()).hasSize(6);
+    }
+
+    @Test
     void sameContext_givesTheSameAnswer() {
         assertThat(raw(Scene.flood().context())).isEqualTo(raw(Scene.flood().context()));
     }
