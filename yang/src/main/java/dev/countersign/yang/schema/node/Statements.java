@@ -1,6 +1,9 @@
 package dev.countersign.yang.schema.node;
 
+import java.util.Collection;
+import java.util.List;
 import org.opendaylight.yangtools.yang.common.QName;
+import org.opendaylight.yangtools.yang.model.api.meta.DeclaredStatement;
 import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
 
 /** Reads statements that yangtools has no accessor for. */
@@ -9,9 +12,10 @@ final class Statements {
 
     private Statements() {}
 
+    /** From the declared statements: the effective model leaves out extensions that its parser does not know. */
     static DenyDefault denyDefault(EffectiveStatement<?, ?> statement) {
         DenyDefault strictest = DenyDefault.NONE;
-        for (EffectiveStatement<?, ?> sub : statement.effectiveSubstatements()) {
+        for (DeclaredStatement<?> sub : declared(statement)) {
             QName name = sub.statementDefinition().getStatementName();
             DenyDefault found = name.getNamespace().toString().equals(NACM)
                     ? switch (name.getLocalName()) {
@@ -23,6 +27,11 @@ final class Statements {
             strictest = stricter(strictest, found);
         }
         return strictest;
+    }
+
+    private static Collection<? extends DeclaredStatement<?>> declared(EffectiveStatement<?, ?> statement) {
+        DeclaredStatement<?> declared = statement.getDeclared();
+        return declared == null ? List.of() : declared.declaredSubstatements();
     }
 
     static DenyDefault stricter(DenyDefault a, DenyDefault b) {
