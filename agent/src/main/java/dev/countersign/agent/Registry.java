@@ -30,9 +30,10 @@ final class Registry {
         this.maxRunning = maxRunning;
     }
 
-    /** Takes an agent in, or says why not. */
+    /** Takes an agent in, or says why not. One for a proposal of an earlier run is not held back by the number. */
     synchronized Optional<String> admit(TaskAgent agent) {
-        if (running.size() >= maxRunning) {
+        boolean counts = agent.adoptedProposal().isEmpty();
+        if (counts && running.size() >= maxRunning) {
             return Optional.of("expected fewer than " + maxRunning + " running agents, found " + running.size()
                     + "; wait for one to end or end one");
         }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -163,12 +164,11 @@ public final class TaskAgents implements OutcomeListener, AutoCloseable {
     /** Where an adopted proposal works: its attachment, or else its device as a whole. */
     private static InterfaceRef at(Proposal proposal) {
         return proposal.change().claims().stream()
-                .map(claim -> claim.effect() instanceof Effect.Attaches attaches
-                        ? attaches.at()
-                        : new InterfaceRef(claim.device(), Registry.WHOLE_DEVICE))
-                .min((a, b) -> Boolean.compare(
-                        a.name().equals(Registry.WHOLE_DEVICE), b.name().equals(Registry.WHOLE_DEVICE)))
-                .orElseThrow();
+                .flatMap(claim ->
+                        claim.effect() instanceof Effect.Attaches attaches ? Stream.of(attaches.at()) : Stream.of())
+                .findFirst()
+                .orElseGet(() ->
+                        new InterfaceRef(proposal.change().edits().getFirst().device(), Registry.WHOLE_DEVICE));
     }
 
     /** All agents that run, and the last of those that ended, newest first. */

@@ -15,6 +15,10 @@ import dev.countersign.core.Finding;
 import dev.countersign.core.OperatorId;
 import dev.countersign.core.ProposalId;
 import dev.countersign.core.TaskId;
+import dev.countersign.core.filter.AccessList;
+import dev.countersign.core.filter.Action;
+import dev.countersign.core.filter.Attachment;
+import dev.countersign.core.filter.Direction;
 import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.ErrorReason;
 import dev.countersign.core.proposal.Proposal;
@@ -381,6 +385,19 @@ class TaskAgentsTest {
             await(() -> desk.proposals().size() == 2);
             assertThat(desk.proposals().get(1).id()).isEqualTo(open.id());
             assertThat(desk.proposals().get(1).revision()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void proposalWithoutAttachment_isAdoptedForItsWholeDevice() {
+        AccessList list = new AccessList("edge-in", List.of(), Action.ACCEPT);
+        scene.accessLists(List.of(list), List.of(new Attachment(Scene.AT.name(), Direction.INGRESS, list.name())));
+        awaitState(started(agents.request(WORDS, OPERATOR)), TaskState.WAITING);
+        try (TaskAgents restarted = agents(1)) {
+            restarted.adopt(desk.proposals().getFirst());
+
+            assertThat(restarted.request("mitigate ddos on border1 GigabitEthernet0/2", OPERATOR))
+                    .isInstanceOf(Admission.Declined.class);
         }
     }
 
