@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,8 @@ import org.apache.sshd.server.subsystem.SubsystemFactory;
 
 /** The SSH side of a device: one port, the {@code netconf} subsystem, no shell, no forwarding. */
 final class SshEndpoint implements AutoCloseable {
+    private static final Duration SIGN_IN = Duration.ofSeconds(20);
+
     private final DeviceSettings settings;
     private final Map<String, Account> accounts;
     private final SshServer server = SshServer.setUpDefaultServer();
@@ -88,7 +91,7 @@ final class SshEndpoint implements AutoCloseable {
         DeviceLimits limits = settings.limits();
         CoreModuleProperties.IDLE_TIMEOUT.set(server, limits.idle());
         CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, limits.idle().plusSeconds(30));
-        CoreModuleProperties.AUTH_TIMEOUT.set(server, limits.hello());
+        CoreModuleProperties.AUTH_TIMEOUT.set(server, SIGN_IN);
         CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(server, limits.write());
         CoreModuleProperties.WINDOW_SIZE.set(server, 256L << 10);
         CoreModuleProperties.NIO_WORKERS.set(server, 2);

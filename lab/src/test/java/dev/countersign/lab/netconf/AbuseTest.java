@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class AbuseTest {
     private static final DeviceLimits SMALL =
-            new DeviceLimits(3, 64 << 10, 32, Duration.ofMillis(500), Duration.ofMinutes(5), Duration.ofSeconds(5));
+            new DeviceLimits(3, 64 << 10, 32, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(5));
 
     @TempDir
     Path directory;
@@ -28,10 +28,7 @@ class AbuseTest {
 
     @BeforeEach
     void start() throws IOException {
-        DeviceSettings settings = TestDevices.settings(directory);
-        device = TestDevices.device(
-                new DeviceSettings(settings.id(), settings.hostKey(), settings.accounts(), false, SMALL));
-        device.start(0);
+        device = limited(SMALL);
         witness = RawClient.open(device.port());
     }
 
@@ -80,7 +77,9 @@ class AbuseTest {
 
     @Test
     void silentClient_isHungUp() throws IOException {
-        try (RawClient client = new RawClient(device.port())) {
+        try (LabDevice other = limited(new DeviceLimits(
+                        3, 64 << 10, 32, Duration.ofMillis(300), Duration.ofMinutes(5), Duration.ofSeconds(5)));
+                RawClient client = new RawClient(other.port())) {
             assertThat(client.isClosed()).isTrue();
         }
     }
@@ -152,16 +151,39 @@ class AbuseTest {
 
     @Test
     void idleClient_isHungUp() throws IOException {
-        DeviceSettings settings = TestDevices.settings(directory);
-        DeviceLimits impatient =
-                new DeviceLimits(3, 64 << 10, 32, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(5));
-        try (LabDevice other = TestDevices.device(
-                new DeviceSettings(settings.id(), settings.hostKey(), settings.accounts(), false, impatient))) {
-            other.start(0);
-            try (RawClient client = RawClient.open(other.port())) {
-                assertThat(client.isClosed()).isTrue();
-            }
+        try (LabDevice other = limited(new DeviceLimits(
+                        3, 64 << 10, 32, Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(5)));
+                RawClient client = RawClient.open(other.port())) {
+            assertThat(client.isClosed()).isTrue();
         }
+    }
+
+    @Test
+    void clientThatDoesNotReadItsReplies_isHungUp() throws IOException {
+        DeviceLimits limits = new DeviceLimits(
+                3, 64 << 10, 32, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofMillis(500));
+        try (LabDevice other = limited(limits);
+                RawClient reader = RawClient.open(other.port());
+                RawClient client = RawClient.open(other.port())) {
+            for (int i = 0; i < 400; i++) {
+                client.write(RawClient.rpc("<get/>"));
+            }
+            Await.until(() -> sessions(reader) == 1);
+        }
+    }
+
+    private static int sessions(RawClient client) throws IOException {
+        String reply = client.call("<get><filter><netconf-state xmlns=\"" + Netconf.MONITORING
+                + "\"><sessions><session><session-id/></session></sessions></netconf-state></filter></get>");
+        return reply.split("<session-id>", -1).length - 1;
+    }
+
+    private LabDevice limited(DeviceLimits limits) {
+        DeviceSettings plain = TestDevices.settings(directory);
+        LabDevice limited =
+                TestDevices.device(new DeviceSettings(plain.id(), plain.hostKey(), plain.accounts(), false, limits));
+        limited.start(0);
+        return limited;
     }
 
     /** Sends until the server has had enough. */
