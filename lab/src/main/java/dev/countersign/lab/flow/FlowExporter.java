@@ -43,7 +43,7 @@ public final class FlowExporter implements TickListener, AutoCloseable {
     private static final int DROPPED_BY_FILTER = 0b10_000010;
     private static final int UNROUTABLE = 0b10_000011;
 
-    /** Systematic count-based sampling (RFC 5477 section 8.2.1, IANA registry of PSAMP parameters). */
+    /** Systematic count-based sampling (IANA, PSAMP parameters; RFC 5477 section 8.2.1). */
     private static final int SYSTEMATIC_COUNT = 1;
 
     private final LabRouter router;
@@ -125,15 +125,19 @@ public final class FlowExporter implements TickListener, AutoCloseable {
             return;
         }
         sinceTemplates = Duration.ZERO;
-        boolean fits = writer.template(FlowTemplates.IPV4)
-                && writer.template(FlowTemplates.IPV6)
-                && writer.template(FlowTemplates.SAMPLING)
-                && writer.startRecord(FlowTemplates.SAMPLING);
+        filled = true;
+        require(writer.template(FlowTemplates.IPV4) && writer.template(FlowTemplates.IPV6));
+        // Each options template in a set of its own: nfdump 1.7.1 reads the first of a set only.
+        require(writer.template(FlowTemplates.SAMPLING) && writer.startRecord(FlowTemplates.SAMPLING));
+        writer.u32(observationDomain).u16(SYSTEMATIC_COUNT).u32(1).u32(router.sampling() - 1L);
+        require(writer.template(FlowTemplates.SAMPLING_OF_OLD) && writer.startRecord(FlowTemplates.SAMPLING_OF_OLD));
+        writer.u32(observationDomain).u32(router.sampling());
+    }
+
+    private void require(boolean fits) {
         if (!fits) {
             throw new IllegalStateException("templates: expected room in " + config.messageLength() + " octets");
         }
-        filled = true;
-        writer.u32(observationDomain).u16(SYSTEMATIC_COUNT).u32(1).u32(router.sampling() - 1L);
     }
 
     private void report(Tick tick, Passage passage, int packets) {

@@ -12,6 +12,7 @@ import static dev.countersign.network.flow.wire.Element.OBSERVATION_DOMAIN_ID;
 import static dev.countersign.network.flow.wire.Element.OCTET_DELTA_COUNT;
 import static dev.countersign.network.flow.wire.Element.PACKET_DELTA_COUNT;
 import static dev.countersign.network.flow.wire.Element.PROTOCOL_IDENTIFIER;
+import static dev.countersign.network.flow.wire.Element.SAMPLING_INTERVAL;
 import static dev.countersign.network.flow.wire.Element.SAMPLING_PACKET_INTERVAL;
 import static dev.countersign.network.flow.wire.Element.SAMPLING_PACKET_SPACE;
 import static dev.countersign.network.flow.wire.Element.SELECTOR_ALGORITHM;
@@ -31,6 +32,9 @@ final class FlowTemplates {
     /** How packets are sampled in the whole observation domain (RFC 5477 section 8.2). */
     static final Template SAMPLING = Template.options(
             258, 1, OBSERVATION_DOMAIN_ID, SELECTOR_ALGORITHM, SAMPLING_PACKET_INTERVAL, SAMPLING_PACKET_SPACE);
+
+    /** The same in the old way, for collectors that know no other: Debian's nfdump 1.7.1 is one. */
+    static final Template SAMPLING_OF_OLD = Template.options(259, 1, OBSERVATION_DOMAIN_ID, SAMPLING_INTERVAL);
 
     private FlowTemplates() {}
 
