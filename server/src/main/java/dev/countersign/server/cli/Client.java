@@ -2,7 +2,6 @@ package dev.countersign.server.cli;
 
 import dev.countersign.core.CanonicalJson;
 import dev.countersign.server.auth.HostToken;
-import dev.countersign.server.config.Configuration;
 import dev.countersign.server.web.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,18 +29,16 @@ final class Client implements AutoCloseable {
         this.token = token;
     }
 
-    /** The server of the configuration when it runs, otherwise the one that was started last. */
+    /** The server of {@code --data}, else the configured one when it runs, else the one that was started last. */
     static Client of(Shared shared) {
-        Configuration configuration = shared.configuration();
-        boolean running = Files.exists(configuration.data().resolve(HostToken.FILE));
-        Optional<Whereabouts> last = Whereabouts.read(Whereabouts.file(Shared.environment()));
-        if (!running && last.isPresent()) {
-            return open(URI.create(last.get().url()), Path.of(last.get().data()));
-        }
-        boolean tls = configuration.web().tls().isPresent();
-        URI local = URI.create(
-                (tls ? "https" : "http") + "://localhost:" + configuration.web().port());
-        return open(configuration.web().origin().filter(_ -> tls).orElse(local), configuration.data());
+        Path folder = shared.data().orElseGet(() -> shared.configuration().data());
+        Optional<Whereabouts> here = Whereabouts.read(Whereabouts.in(folder));
+        Optional<Whereabouts> last =
+                shared.data().isPresent() ? Optional.empty() : Whereabouts.read(Whereabouts.file(Shared.environment()));
+        Whereabouts server = here.or(() -> last)
+                .orElseThrow(() -> new CommandFailed("expected a running server with its data in " + folder
+                        + ", found none; start one with ./countersign demo or serve, or name its --data"));
+        return open(URI.create(server.url()), Path.of(server.data()));
     }
 
     private static Client open(URI url, Path data) {

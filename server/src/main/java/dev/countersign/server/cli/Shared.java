@@ -2,6 +2,7 @@ package dev.countersign.server.cli;
 
 import dev.countersign.server.config.Configuration;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,13 @@ final class Shared {
             paramLabel = "FILE",
             description = "Configuration file; COUNTERSIGN_CONFIG names it otherwise.")
     private @Nullable Path config;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Data folder of the server; the configured one, or that of the server started last, otherwise.")
+    private @Nullable Path data;
 
     @Option(names = "--json", description = "Print JSON for programs.")
     private boolean json;
@@ -29,6 +37,10 @@ final class Shared {
         return !noInput;
     }
 
+    Optional<Path> data() {
+        return Optional.ofNullable(data);
+    }
+
     Optional<Path> configFile() {
         return Optional.ofNullable(config)
                 .or(() ->
@@ -36,7 +48,10 @@ final class Shared {
     }
 
     Configuration configuration() {
-        return Configuration.load(configFile(), environment());
+        Map<String, String> environment = new HashMap<>(environment());
+        data().ifPresent(folder -> environment.put(
+                "COUNTERSIGN_DATA_FOLDER", folder.toAbsolutePath().toString()));
+        return Configuration.load(configFile(), environment);
     }
 
     static Map<String, String> environment() {

@@ -21,7 +21,12 @@ record Whereabouts(String url, String data) {
     static Path file(Map<String, String> environment) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         Path folder = state.isEmpty() ? Path.of(System.getProperty("user.home"), ".local", "state") : Path.of(state);
-        return folder.resolve("countersign").resolve("server.json");
+        return in(folder.resolve("countersign"));
+    }
+
+    /** The same note in the folder of the server itself. */
+    static Path in(Path folder) {
+        return folder.resolve("server.json");
     }
 
     static Optional<Whereabouts> read(Path file) {

@@ -3,7 +3,9 @@ package dev.countersign.server.config;
 import dev.countersign.control.review.ApprovalPolicy;
 import dev.countersign.control.review.ReviewConfig;
 import dev.countersign.server.web.WebConfig;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,16 @@ public record Configuration(
                 ReviewKeys.review(settings),
                 ReviewKeys.approval(settings),
                 DeploySettings.read(settings));
+    }
+
+    /** Reads a duration as the file writes it; {@link IllegalArgumentException} when it is none. */
+    public static Duration span(String text) {
+        return Kinds.parseDuration(text);
+    }
+
+    /** Reads address and port as the file writes them; {@link IllegalArgumentException} when they are none. */
+    public static InetSocketAddress address(String text) {
+        return FlowSettings.address(text);
     }
 
     /** The effective value of every key with its source, for people; holds no secret because no key does. */

@@ -18,7 +18,7 @@ public record FlowSettings(InetSocketAddress listen) {
         return new FlowSettings(settings.value(LISTEN));
     }
 
-    private static InetSocketAddress address(String text) {
+    static InetSocketAddress address(String text) {
         int colon = text.lastIndexOf(':');
         Kinds.require(colon > 0);
         String host = text.substring(0, colon).replaceAll("^\\[|]$", "");

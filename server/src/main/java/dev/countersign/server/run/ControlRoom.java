@@ -125,10 +125,14 @@ final class ControlRoom implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Stops what works with devices, while these still answer and the ledger is still open. */
+    void stop() {
         expiry.close();
         deployments.close();
+    }
+
+    @Override
+    public void close() {
         ledger.close();
     }
 

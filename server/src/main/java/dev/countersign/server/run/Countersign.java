@@ -2,11 +2,14 @@ package dev.countersign.server.run;
 
 import dev.countersign.control.deploy.DeploymentObserver;
 import dev.countersign.control.ledger.Actor;
+import dev.countersign.control.ledger.Entry;
 import dev.countersign.control.review.operator.Enrolment;
 import dev.countersign.control.review.operator.Operator;
 import dev.countersign.control.review.operator.Role;
 import dev.countersign.core.OperatorId;
 import dev.countersign.network.inventory.Inventory;
+import dev.countersign.network.inventory.ManagedDevice;
+import dev.countersign.network.netconf.DeviceState;
 import dev.countersign.server.auth.Sessions;
 import dev.countersign.server.config.Configuration;
 import dev.countersign.server.live.LiveHub;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ public final class Countersign implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable ControlRoom control;
+    private @Nullable NetworkRoom network;
 
     /** @param observer hears of every point a deployment passes, and may hold it there; for tests */
     public Countersign(Configuration configuration, DeploymentObserver observer, Clock clock) {
@@ -67,18 +72,20 @@ public final class Countersign implements AutoCloseable {
         LiveHub hub = new LiveHub(sessions);
         Outcomes outcomes = new Outcomes();
         Inventory inventory = Inventory.load(configuration.network().inventory());
-        NetworkRoom network = new NetworkRoom(configuration, inventory, random, clock);
+        NetworkRoom devices = new NetworkRoom(configuration, inventory, random, clock);
         ControlRoom rooms = new ControlRoom(
-                configuration, network, outcomes, WebRoom.observing(hub, observer), origin, random, clock);
-        open.push(rooms);
+                configuration, devices, outcomes, WebRoom.observing(hub, observer), origin, random, clock);
         rooms.open();
+        open.push(rooms);
         control = rooms;
-        open.push(network);
-        network.start();
-        AgentRoom agents = new AgentRoom(configuration, network.telemetry().evidence(), rooms.desk(), clock, random);
+        open.push(devices);
+        devices.start();
+        network = devices;
+        open.push(rooms::stop);
+        AgentRoom agents = new AgentRoom(configuration, devices.telemetry().evidence(), rooms.desk(), clock, random);
         outcomes.connect(agents.agents());
         open.push(agents);
-        WebRoom web = new WebRoom(configuration, network, rooms, agents, hub, sessions, origin, random, clock);
+        WebRoom web = new WebRoom(configuration, devices, rooms, agents, hub, sessions, origin, random, clock);
         open.push(web);
         web.start();
         rooms.resume();
@@ -109,6 +116,27 @@ public final class Countersign implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("operator " + id + " is shut out"));
         return origin() + "/enrol/" + enrolment.token();
     }
+
+    /** Up to 100 entries of the ledger from a number on, for whoever tells what happens. */
+    public List<Entry> entries(long from) {
+        return control().ledger().entries(from, 100);
+    }
+
+    /** How many devices there are, and how many of them answer. */
+    public Reach reach() {
+        NetworkRoom started = network;
+        if (started == null) {
+            return new Reach(0, 0);
+        }
+        List<ManagedDevice> devices = started.inventory().devices();
+        long up = devices.stream()
+                .filter(device -> started.pool().state(device.id()) instanceof DeviceState.Up)
+                .count();
+        return new Reach(devices.size(), (int) up);
+    }
+
+    /** See {@link #reach}. */
+    public record Reach(int devices, int up) {}
 
     @Override
     public void close() {

@@ -1,0 +1,64 @@
+package dev.countersign.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The root of the command line. */
+@Command(
+        name = "countersign",
+        description = "AI agents propose network changes; deterministic code checks them; a person signs.",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        versionProvider = CommandLineRoot.Version.class,
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            LabCommand.class,
+            QueueCommand.class,
+            ShowCommand.class,
+            ApproveCommand.class,
+            RejectCommand.class,
+            KeepCommand.class,
+            RevertCommand.class,
+            EnrolCommand.class,
+            RecordCommand.class,
+            ExportLedgerCommand.class,
+            VerifyLedgerCommand.class,
+            ConfigCommand.class
+        })
+public final class CommandLineRoot implements Runnable {
+    private CommandLineRoot() {}
+
+    /** Runs a command line; the exit code is 0 for yes, 1 for no, 2 for one that cannot be understood. */
+    public static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new CommandLineRoot())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(TextBlock.WIDTH);
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+
+    /** Of the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "countersign "
+                        + Optional.ofNullable(CommandLineRoot.class.getPackage().getImplementationVersion())
+                                .orElse("development")
+            };
+        }
+    }
+}
