@@ -1,7 +1,6 @@
 package dev.countersign.yang.validate;
 
 import dev.countersign.core.Finding;
-import dev.countersign.yang.Pending;
 import dev.countersign.yang.data.DataTree;
 import java.util.List;
 
@@ -13,8 +12,11 @@ import java.util.List;
 public final class Validation {
     private Validation() {}
 
-    /** Everything found; no error among it means valid as far as it was checked. Rules are {@code yang.<error-tag>}. */
+    /**
+     * Everything found; no error among it means valid as far as it was checked. Rules are {@code yang.} and the
+     * error-app-tag of RFC 7950 section 15 where it has one, else the error-tag.
+     */
     public static List<Finding> check(DataTree configuration) {
-        return Pending.body();
+        return new TreeValidation(configuration).check();
     }
 }
