@@ -174,6 +174,14 @@ class ReviewDeskTest {
     }
 
     @Test
+    void textThatJsonCannotHold_isRefused() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+
+        assertThat(rules(desk.desk.modify(id, ALICE, modification("half a pair: \ud800"), Samples.STEPS)))
+                .containsExactly("review.modification");
+    }
+
+    @Test
     void newerProposalForTheSameTarget_supersedesTheOlder() {
         ProposalId older = desk.queued(Samples.proposal("p1"));
         ProposalId elsewhere = desk.queued(Samples.proposal("p2", 1, null, Samples.R2));

@@ -75,7 +75,7 @@ class SshApprovalTest {
     }
 
     @Test
-    void hardwareKeyThatVerifiedItsUser_servesTierTwoButNotThree() throws GeneralSecurityException {
+    void hardwareKeyThatVerifiedItsUser_servesTierTwo() throws GeneralSecurityException {
         SecurityKey token = SecurityKey.ed25519();
         register(ALICE, token.line());
         desk.tier = RiskTier.T2;
