@@ -13,7 +13,8 @@ final class InventoryText {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})|[0-9A-Fa-f:.]{2,45}(%[A-Za-z0-9_.-]{1,32})?");
     private static final Pattern VENDOR = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-    private static final Pattern CAPACITY = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)([kMGT]?)");
+    private static final Pattern CAPACITY =
+            Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?(?=[kMGT]$)|\\d{1,18}(?!\\D))([kMGT]?)");
 
     private InventoryText() {}
 
