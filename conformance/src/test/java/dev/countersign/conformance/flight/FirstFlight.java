@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * get the receipt - and then ask the devices, by a client that nobody here wrote, whether it is true.
  */
 @Tag("counterpart")
-class FirstFlightTest {
+class FirstFlight {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration ATTACK = Duration.ofSeconds(150);
     private static final Duration PAGE = Duration.ofSeconds(20);
