@@ -253,7 +253,7 @@ final class Intake {
                 return Optional.of("expected at most " + MAX_BYTES + " bytes, found " + bytes.length);
             }
             Proposal back = CanonicalJson.MAPPER.readValue(bytes, Proposal.class);
-            return back.digest().equals(proposal.digest())
+            return back.equals(proposal) && back.digest().equals(proposal.digest())
                     ? Optional.empty()
                     : Optional.of("expected values that JSON can hold exactly, found others");
         } catch (JacksonException | IllegalArgumentException e) {

@@ -63,7 +63,8 @@ final class Replies {
         if (!stream.fileName().isEmpty()) {
             context.header("Content-Disposition", "attachment; filename=\"" + stream.fileName() + "\"");
         }
-        OutputStream out = context.outputStream();
+        // Not context.outputStream(): that one holds back what is flushed, and events would never arrive.
+        OutputStream out = context.res().getOutputStream();
         stream.body().write(out);
         out.flush();
     }
