@@ -46,8 +46,10 @@ public final class NetconfClient implements AutoCloseable {
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setAgentFactory(null);
         client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+        // The session's signature algorithms may be narrowed for the host key; the user's key must not suffer from it.
+        UserAuthPublicKeyFactory publicKey = new UserAuthPublicKeyFactory(client.getSignatureFactories());
         client.setUserAuthFactories(List.of(
-                UserAuthPublicKeyFactory.INSTANCE,
+                publicKey,
                 UserAuthPasswordFactory.INSTANCE,
                 UserAuthKeyboardInteractiveFactory.INSTANCE));
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, config.keepAlive());

@@ -29,6 +29,14 @@ final class Peer {
         this.out = out;
     }
 
+    InputStream in() {
+        return in;
+    }
+
+    OutputStream out() {
+        return out;
+    }
+
     /** Exchanges hellos, with base:1.1 unless told otherwise, and further capabilities. */
     void hello(String base, String... capabilities) throws IOException {
         StringBuilder more = new StringBuilder();
