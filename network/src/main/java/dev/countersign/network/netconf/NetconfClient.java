@@ -48,10 +48,8 @@ public final class NetconfClient implements AutoCloseable {
         client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         // The session's signature algorithms may be narrowed for the host key; the user's key must not suffer from it.
         UserAuthPublicKeyFactory publicKey = new UserAuthPublicKeyFactory(client.getSignatureFactories());
-        client.setUserAuthFactories(List.of(
-                publicKey,
-                UserAuthPasswordFactory.INSTANCE,
-                UserAuthKeyboardInteractiveFactory.INSTANCE));
+        client.setUserAuthFactories(
+                List.of(publicKey, UserAuthPasswordFactory.INSTANCE, UserAuthKeyboardInteractiveFactory.INSTANCE));
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, config.keepAlive());
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, UNANSWERED);
         CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);

@@ -59,7 +59,8 @@ final class Netconfd implements AutoCloseable {
                 new ProcessBuilder(List.of(SUBSYSTEM, "--ncxserver-sockname=830@" + folder.resolve("socket")));
         builder.environment().put("SSH_CONNECTION", "127.0.0.1 4000 127.0.0.1 830");
         builder.environment().put("USER", "admin");
-        Process subsystem = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process subsystem =
+                builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (OutputStream into = subsystem.getOutputStream();
                 InputStream from = subsystem.getInputStream()) {
             Thread inward = Thread.ofVirtual().start(() -> pump(peer.in(), into));

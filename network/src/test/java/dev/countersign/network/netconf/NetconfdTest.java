@@ -92,8 +92,8 @@ class NetconfdTest {
             Reads reads = new Reads(session, Rpc.ENOUGH);
             ReadReply subtree = reads.get(new Filter.Subtree(
                     "<modules-state xmlns=\"" + Netconf.YANG_LIBRARY + "\"><module-set-id/></modules-state>"));
-            ReadReply xpath = reads.get(
-                    new Filter.XPath("/l:modules-state/l:module-set-id", Map.of("l", Netconf.YANG_LIBRARY)));
+            ReadReply xpath =
+                    reads.get(new Filter.XPath("/l:modules-state/l:module-set-id", Map.of("l", Netconf.YANG_LIBRARY)));
 
             assertThat(subtree)
                     .asInstanceOf(type(ReadReply.Content.class))
@@ -134,9 +134,10 @@ class NetconfdTest {
 
             assertThat(new Writes(other, Rpc.ENOUGH).lock(Datastore.CANDIDATE))
                     .asInstanceOf(type(RpcReply.Failed.class))
-                    .satisfies(failed -> assertThat(failed.errors().getFirst().tag()).isEqualTo("lock-denied"))
-                    .satisfies(failed -> assertThat(failed.errors().getFirst().info())
-                            .contains(">" + holder.sessionId() + "</"));
+                    .satisfies(failed ->
+                            assertThat(failed.errors().getFirst().tag()).isEqualTo("lock-denied"))
+                    .satisfies(failed ->
+                            assertThat(failed.errors().getFirst().info()).contains(">" + holder.sessionId() + "</"));
         }
     }
 
@@ -147,8 +148,10 @@ class NetconfdTest {
 
             assertThat(new Writes(session, Rpc.ENOUGH).editCandidate(edit, DefaultOperation.MERGE))
                     .asInstanceOf(type(RpcReply.Failed.class))
-                    .satisfies(failed -> assertThat(failed.errors().getFirst().tag()).isEqualTo("invalid-value"))
-                    .satisfies(failed -> assertThat(failed.errors().getFirst().path()).contains("enabled"));
+                    .satisfies(failed ->
+                            assertThat(failed.errors().getFirst().tag()).isEqualTo("invalid-value"))
+                    .satisfies(failed ->
+                            assertThat(failed.errors().getFirst().path()).contains("enabled"));
         }
     }
 
