@@ -126,6 +126,21 @@ class HouseRulesTest {
     }
 
     @Test
+    void onlyDeployment_changesDevices() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inside("control.deploy"), inside("network.netconf"))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.countersign.network.netconf.Writes")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.countersign.network.netconf.NetconfSession")
+                .because("a session can carry any operation, so both belong to deployment; everybody else has Reads")
+                .check(house);
+    }
+
+    @Test
     void edgeThatExists_isSeen() {
         assertThatThrownBy(() -> noClasses()
                         .that()
