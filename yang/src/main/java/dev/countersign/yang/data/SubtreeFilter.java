@@ -8,19 +8,16 @@ import dev.countersign.yang.tree.ElementReader;
 import dev.countersign.yang.tree.InteriorBuilder;
 import dev.countersign.yang.tree.InteriorNode;
 import dev.countersign.yang.tree.LeafNode;
+import dev.countersign.yang.type.ParsedValue;
 import dev.countersign.yang.type.Value;
 import dev.countersign.yang.xml.SafeXml;
 import dev.countersign.yang.xml.XmlElement;
 import dev.countersign.yang.xml.XmlLimits;
 import dev.countersign.yang.xml.XmlRefused;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Subtree filtering of RFC 6241 section 6. An element of the filter without a namespace stands for any; what the schema
- * does not have selects nothing. The keys of a list entry come with whatever is selected in it.
- */
+/** Subtree filtering of RFC 6241 section 6. Keys of selected entries are always included, as section 6.2.5 allows. */
 public final class SubtreeFilter {
     private final ElementReader elements;
 
@@ -34,89 +31,96 @@ public final class SubtreeFilter {
      * @param filterXml the content of a {@code <filter type="subtree">} element; empty selects nothing (section 6.4.2)
      */
     public static ParseResult apply(DataTree tree, String filterXml) {
-        return switch (SafeXml.parseContent(filterXml, XmlLimits.EDIT)) {
+        return switch (SafeXml.parseContent(filterXml, XmlLimits.STANDARD)) {
+            case XmlElement filter -> new ParseResult.Parsed(apply(tree, filter));
             case XmlRefused refused -> DataTree.malformed(refused);
-            case XmlElement holder -> {
-                SubtreeFilter filter =
-                        new SubtreeFilter(new ElementReader(tree.schema().model()));
-                InteriorNode selected =
-                        holder.children().isEmpty() ? null : filter.within(tree.root(), holder.children());
-                yield new ParseResult.Parsed(
-                        selected == null
-                                ? DataTree.empty(tree.schema(), tree.content())
-                                : tree.withRoot((ContainerNode) selected));
-            }
         };
     }
 
-    /** What these sibling filters select in a node; null for nothing. */
-    private @Nullable InteriorNode within(InteriorNode node, List<XmlElement> filters) {
+    /** What a filter selects whose element is parsed already. */
+    public static DataTree apply(DataTree tree, XmlElement filter) {
+        SubtreeFilter subtree =
+                new SubtreeFilter(new ElementReader(tree.schema().model()));
+        InteriorNode selected = filter.children().isEmpty() ? null : subtree.select(tree.root(), filter.children());
+        return tree.withRoot(
+                selected instanceof ContainerNode root
+                        ? root
+                        : ContainerNode.empty(tree.root().definition()));
+    }
+
+    /** What a set of sibling filter nodes selects of one instance; null when it does not match or nothing is selected. */
+    private @Nullable InteriorNode select(InteriorNode node, List<XmlElement> siblings) {
         List<XmlElement> matches =
-                filters.stream().filter(SubtreeFilter::isContentMatch).toList();
-        if (!matches.stream().allMatch(match -> holds(node, match))) {
+                siblings.stream().filter(SubtreeFilter::isContentMatch).toList();
+        if (!matches.stream().allMatch(m -> matches(node, m))) {
             return null;
         }
-        if (matches.size() == filters.size()) {
+        if (matches.size() == siblings.size()) {
             return node;
         }
         InteriorBuilder builder = Selection.shell(node);
         boolean[] any = {!matches.isEmpty()};
         node.forEachChild(child -> {
-            DataNode chosen = chosen(
-                    child,
-                    filters.stream().filter(f -> names(f, child.definition())).toList());
-            if (chosen != null) {
-                builder.add(chosen);
+            DataNode part = part(child, siblings);
+            if (part != null) {
+                builder.add(part);
                 any[0] = true;
             }
         });
         return any[0] ? builder.build() : null;
     }
 
-    /** The part of a node that any of the filters for it selects; null for nothing. */
-    private @Nullable DataNode chosen(DataNode node, List<XmlElement> filters) {
-        DataNode all = null;
-        for (XmlElement filter : filters) {
-            DataNode part = filter.children().isEmpty() ? node : inside(node, filter);
-            if (part instanceof InteriorNode more && all instanceof InteriorNode known) {
-                all = Merging.overlay(known, more);
-            } else if (part != null) {
-                all = part;
+    private @Nullable DataNode part(DataNode child, List<XmlElement> siblings) {
+        InteriorNode selected = null;
+        for (XmlElement sibling : siblings) {
+            if (!names(sibling, child.definition())) {
+                continue;
+            }
+            if (isContentMatch(sibling)) {
+                if (equal(child, sibling)) {
+                    return child;
+                }
+            } else if (sibling.children().isEmpty()) {
+                return child;
+            } else if (child instanceof InteriorNode interior) {
+                InteriorNode part = select(interior, sibling.children());
+                selected = union(selected, part);
             }
         }
-        return all;
+        return selected;
     }
 
-    private @Nullable DataNode inside(DataNode node, XmlElement filter) {
-        return node instanceof InteriorNode interior ? within(interior, filter.children()) : null;
-    }
-
-    private boolean holds(InteriorNode node, XmlElement match) {
-        for (NodeDefinition child : node.definition().children(match.name())) {
-            if (names(match, child) && child instanceof TypedDefinition typed && has(node, typed, match)) {
-                return true;
-            }
+    private static @Nullable InteriorNode union(@Nullable InteriorNode one, @Nullable InteriorNode other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
         }
-        return false;
+        return Merging.overlay(one, other);
     }
 
-    private boolean has(InteriorNode node, TypedDefinition typed, XmlElement match) {
-        if (!(elements.value(typed, match) instanceof Value wanted) || !node.has(typed)) {
-            return false;
-        }
-        List<DataNode> present = InteriorNode.isRepeated(typed)
-                ? node.sequence(typed).nodes()
-                : List.of(Objects.requireNonNull(node.single(typed)));
-        return present.stream()
-                .anyMatch(n -> n instanceof LeafNode leaf && leaf.value().equals(wanted));
+    private boolean matches(InteriorNode node, XmlElement match) {
+        boolean[] found = {false};
+        node.forEachChild(child -> found[0] |= names(match, child.definition()) && equal(child, match));
+        return found[0];
     }
 
-    private static boolean isContentMatch(XmlElement filter) {
-        return filter.children().isEmpty() && !filter.value().isEmpty();
+    private boolean equal(DataNode node, XmlElement match) {
+        return node instanceof LeafNode leaf
+                && value(leaf.definition(), match) instanceof Value value
+                && value.text().equals(leaf.value().text());
     }
 
+    private ParsedValue value(TypedDefinition definition, XmlElement match) {
+        return definition.type().parse(match.value(), elements.prefixes(match));
+    }
+
+    private static boolean isContentMatch(XmlElement element) {
+        return element.children().isEmpty() && !element.value().isEmpty();
+    }
+
+    /** Names and namespaces; no namespace is any (section 6.2.1). Our data has no attributes that could match (6.2.2). */
     private static boolean names(XmlElement filter, NodeDefinition definition) {
-        return filter.name().equals(definition.name().local())
+        return filter.attributes().isEmpty()
+                && filter.name().equals(definition.name().local())
                 && (filter.namespace().isEmpty() || filter.namespace().equals(definition.namespace()));
     }
 }

@@ -30,6 +30,7 @@ public final class Nacm {
     private final NacmConfiguration configuration;
     private final Defaults defaults;
     private final CompiledModel model;
+    private final boolean personal;
     private final Map<PolicyKey, Policy> policies = new ConcurrentHashMap<>();
 
     /** Users of the same groups share a policy, unless a rule says {@code $USER}. */
@@ -39,6 +40,9 @@ public final class Nacm {
         this.configuration = configuration;
         this.defaults = new Defaults(configuration, defaults, model);
         this.model = model;
+        this.personal = configuration.lists().stream()
+                .flatMap(l -> l.rules().stream())
+                .anyMatch(r -> r.target() instanceof Rule.Data(String path) && path.contains("$USER"));
     }
 
     /** The rules in this configuration; without a {@code nacm} container the defaults of RFC 8341 apply. */
@@ -142,9 +146,6 @@ public final class Nacm {
 
     private Policy policy(String user, Set<String> externalGroups) {
         Set<String> groups = configuration.groups(user, externalGroups);
-        boolean personal = configuration.lists().stream()
-                .flatMap(l -> l.rules().stream())
-                .anyMatch(r -> r.target() instanceof Rule.Data(String path) && path.contains("$USER"));
         PolicyKey key = new PolicyKey(groups, personal ? user : "");
         Policy known = policies.get(key);
         if (known != null) {
