@@ -180,7 +180,12 @@ final class DeploymentRun {
             order.refused(refusals);
             return false;
         }
-        tools.journal().asked(id, order.operator(), order.keep(), order.keep() ? "keep" : "revert");
+        Optional<Finding> stranger =
+                tools.journal().asked(id, order.operator(), order.keep(), order.keep() ? "keep" : "revert");
+        if (stranger.isPresent()) {
+            order.refused(List.of(stranger.get()));
+            return false;
+        }
         order.done();
         if (order.keep()) {
             settlement.confirm(deadline, order.operator());

@@ -4,6 +4,9 @@ import dev.countersign.control.ledger.LedgerException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -22,6 +25,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 10_000;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path file;
     private final ReentrantLock writing = new ReentrantLock(true);
@@ -35,7 +39,7 @@ final class Database implements AutoCloseable {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
-                Files.createDirectories(folder);
+                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             }
             Flyway.configure()
                     .dataSource(source(false))

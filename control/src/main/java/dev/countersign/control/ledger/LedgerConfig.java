@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /**
  * Where the ledger lives.
  *
- * @param database the SQLite file; made at first start, its folder too
+ * @param database the SQLite file; made at first start, its folder too, for its owner only
  * @param key the file with the Ed25519 signing key; made with mode 0600 at first start, refused when others can read it
  * @param origin the log's name in its checkpoints, unique to this installation: letters, digits and {@code . / -}
  */

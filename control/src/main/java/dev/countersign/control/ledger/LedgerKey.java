@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,8 +45,11 @@ final class LedgerKey {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             String pem = pem("PRIVATE KEY", pair.getPrivate().getEncoded())
                     + pem("PUBLIC KEY", pair.getPublic().getEncoded());
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PRIVATE));
-            Files.writeString(file, pem, StandardOpenOption.SYNC);
+            Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(unfinished);
+            Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PRIVATE));
+            Files.writeString(unfinished, pem, StandardOpenOption.SYNC);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             return new LedgerKey(pair.getPrivate(), VerifierKey.of(name, pair.getPublic()));
         } catch (IOException | GeneralSecurityException e) {
             throw new LedgerException(Code.KEY, "ledger key: cannot make " + file, e);

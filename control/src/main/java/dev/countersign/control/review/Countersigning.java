@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Statements out, signatures in. A signature counts only when all of this holds: a statement with that digest was
@@ -34,10 +36,10 @@ import org.jdbi.v3.core.Handle;
  * again what may have changed meanwhile, uses the statement up and records everything in the ledger.
  */
 final class Countersigning {
+    private static final Logger LOG = LoggerFactory.getLogger(Countersigning.class);
     private static final int NONCE_BYTES = 16;
 
     private final Ledger ledger;
-    private final Operators operators;
     private final Passkeys passkeys;
     private final BaseReader bases;
     private final ApprovalPolicy policy;
@@ -49,7 +51,6 @@ final class Countersigning {
 
     Countersigning(ReviewDesk.Parts parts) {
         ledger = parts.ledger();
-        operators = parts.operators();
         passkeys = parts.passkeys();
         bases = parts.bases();
         policy = parts.policy();
@@ -57,7 +58,7 @@ final class Countersigning {
         clock = parts.clock();
         random = parts.random();
         conditions = new ApprovalConditions(policy, config);
-        signatures = new SignatureCheck(operators, passkeys);
+        signatures = new SignatureCheck(parts.operators(), passkeys);
     }
 
     /** What a decision is about, read in one snapshot. */
@@ -125,13 +126,21 @@ final class Countersigning {
     }
 
     Countersigned countersign(ProposalId id, OperatorId operator, Assertion assertion, AuditSteps steps) {
+        Countersigned outcome = weigh(id, operator, assertion, steps);
+        if (outcome instanceof Countersigned.Refused(List<Finding> findings)) {
+            LOG.warn("a signature by {} for {} is refused: {}", operator, id, findings);
+        }
+        return outcome;
+    }
+
+    private Countersigned weigh(ProposalId id, OperatorId operator, Assertion assertion, AuditSteps steps) {
         Optional<Subject> found = subject(id, operator);
         if (found.isEmpty()) {
             return new Countersigned.Refused(List.of(Findings.unknown(id)));
         }
         Subject subject = found.get();
         List<Finding> findings = new ArrayList<>(withDevices(subject));
-        findings.addAll(Texts.steps(steps));
+        findings.addAll(Texts.approving(steps));
         Optional<ApprovalRows.Issued> issued = ledger.read(handle -> new ApprovalRows(handle).newest(id, operator));
         issued.ifPresentOrElse(
                 i -> findings.addAll(voided(i, subject)),
@@ -177,7 +186,9 @@ final class Countersigning {
             ApprovalRows approvals = new ApprovalRows(tx.handle());
             Optional<ApprovalRows.Issued> issued = approvals.newest(statement.proposal(), statement.approver());
             if (findings.isEmpty()) {
-                findings.addAll(issued.map(i -> voided(i, now)).orElseGet(() -> List.of(noStatement("none"))));
+                findings.addAll(issued.filter(i -> i.digest().equals(statement.digest()))
+                        .map(i -> voided(i, now))
+                        .orElseGet(() -> List.of(noStatement("one that is not the newest any more"))));
             }
             if (!keyInUse(now.operator(), signed)) {
                 findings.add(noStatement("a key that was revoked meanwhile"));
@@ -189,7 +200,9 @@ final class Countersigning {
         });
         return switch (stored) {
             case Stored.Last() ->
-                new Countersigned.Approved(countersigned(statement.proposal()).orElseThrow());
+                countersigned(statement.proposal())
+                        .<Countersigned>map(Countersigned.Approved::new)
+                        .orElseGet(() -> new Countersigned.Refused(List.of(noStatement("one that expired just now"))));
             case Stored.More(int people) -> new Countersigned.MoreNeeded(people);
             case Stored.No(List<Finding> findings) -> new Countersigned.Refused(findings);
         };
@@ -257,7 +270,7 @@ final class Countersigning {
 
     private Optional<Subject> subject(Handle handle, ProposalId id, OperatorId operatorId) {
         ProposalRows rows = new ProposalRows(handle);
-        Optional<Operator> operator = operators.find(handle, operatorId);
+        Optional<Operator> operator = Operators.read(handle, operatorId);
         return rows.find(id)
                 .map(row -> new Subject(
                         row,

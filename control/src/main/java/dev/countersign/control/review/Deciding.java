@@ -31,14 +31,12 @@ final class Deciding {
             "");
 
     private final Ledger ledger;
-    private final Operators operators;
     private final OutcomeListener listener;
     private final Clock clock;
 
     Deciding(ReviewDesk.Parts parts) {
         ledger = parts.ledger();
-        operators = parts.operators();
-        listener = parts.listener();
+        listener = new QuietListener(parts.listener());
         clock = parts.clock();
     }
 
@@ -173,7 +171,7 @@ final class Deciding {
         return ledger.write(tx -> {
             ProposalRows rows = new ProposalRows(tx.handle());
             Optional<ProposalRow> row = rows.find(id);
-            Optional<Operator> known = operators.find(tx.handle(), operator);
+            Optional<Operator> known = Operators.read(tx.handle(), operator);
             Optional<Finding> refusal = refusal(id, row, known.filter(o -> o.may(Role.APPROVER)), operator, from);
             if (refusal.isPresent()) {
                 return Written.dropped(List.of(refusal.get()));

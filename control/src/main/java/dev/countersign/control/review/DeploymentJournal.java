@@ -6,6 +6,8 @@ import dev.countersign.control.ledger.Entry;
 import dev.countersign.control.ledger.Ledger;
 import dev.countersign.control.ledger.Transaction;
 import dev.countersign.control.ledger.Written;
+import dev.countersign.control.review.operator.Operators;
+import dev.countersign.control.review.operator.Role;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.Digest;
 import dev.countersign.core.Finding;
@@ -37,7 +39,7 @@ public final class DeploymentJournal {
     public DeploymentJournal(Ledger ledger, Clock clock, OutcomeListener listener) {
         this.ledger = ledger;
         this.clock = clock;
-        this.listener = listener;
+        this.listener = new QuietListener(listener);
     }
 
     private record BegunEntry(String deployment, int revision, List<Digest> statements, List<DeviceId> devices) {}
@@ -138,13 +140,24 @@ public final class DeploymentJournal {
         });
     }
 
-    /** Records an operator's word to keep or to revert, before it is acted on. */
-    public void asked(String deployment, OperatorId operator, boolean keep, String reason) {
-        ledger.write(tx -> Written.kept(tx.append(draft(
-                keep ? "deployment.keep-asked" : "deployment.revert-asked",
-                Actor.of(operator),
-                proposal(tx, deployment),
-                new AskedEntry(deployment, keep, cut(reason))))));
+    /**
+     * Records an operator's word to keep or to revert, before it is acted on; refused, and nothing recorded, when they
+     * are no active approver.
+     */
+    public Optional<Finding> asked(String deployment, OperatorId operator, boolean keep, String reason) {
+        return ledger.write(tx -> {
+            if (Operators.read(tx.handle(), operator)
+                    .filter(o -> o.may(Role.APPROVER))
+                    .isEmpty()) {
+                return Written.dropped(Optional.of(Findings.notAnApprover(operator)));
+            }
+            tx.append(draft(
+                    keep ? "deployment.keep-asked" : "deployment.revert-asked",
+                    Actor.of(operator),
+                    proposal(tx, deployment),
+                    new AskedEntry(deployment, keep, cut(reason))));
+            return Written.kept(Optional.empty());
+        });
     }
 
     /** Ends it: to {@code CONFIRMED}, {@code ROLLED_BACK} or {@code UNKNOWN}; from {@code UNKNOWN} once it is known. */

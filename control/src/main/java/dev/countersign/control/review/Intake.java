@@ -7,7 +7,6 @@ import dev.countersign.control.ledger.Ledger;
 import dev.countersign.control.ledger.LedgerException;
 import dev.countersign.control.ledger.Transaction;
 import dev.countersign.control.ledger.Written;
-import dev.countersign.control.risk.RiskAssessor;
 import dev.countersign.control.risk.TierDecision;
 import dev.countersign.control.verify.VerificationReport;
 import dev.countersign.core.CanonicalJson;
@@ -45,17 +44,15 @@ final class Intake {
 
     private final Ledger ledger;
     private final Verification verification;
-    private final RiskAssessor risk;
     private final ReviewConfig config;
     private final OutcomeListener listener;
     private final Clock clock;
 
     Intake(ReviewDesk.Parts parts) {
         ledger = parts.ledger();
-        verification = new Verification(parts.verifier(), parts.clock());
-        risk = parts.risk();
+        verification = new Verification(parts);
         config = parts.config();
-        listener = parts.listener();
+        listener = new QuietListener(parts.listener());
         clock = parts.clock();
     }
 
@@ -99,13 +96,8 @@ final class Intake {
         if (!begun) {
             return new Submission.Refused("it expired or was superseded before it was verified");
         }
-        VerificationReport report = verification.verify(proposal);
-        Assessed assessed = new Assessed(
-                report,
-                risk.assess(
-                        proposal,
-                        report,
-                        ledger.read(handle -> new ProposalRows(handle).trackRecord(proposal.taskType()))));
+        Verification.Assessed assessed = verification.assess(proposal);
+        VerificationReport report = assessed.report();
         List<ProposalId> replaced =
                 ledger.write(tx -> end(tx, proposal, assessed)).orElse(List.of());
         replaced.forEach(id -> listener.decided(id, new ReviewOutcome.Lapsed("superseded by " + proposal.id())));
@@ -113,8 +105,6 @@ final class Intake {
                 ? new Submission.Queued(proposal.id(), proposal.revision())
                 : new Submission.Returned(proposal.id(), proposal.revision(), report.findings());
     }
-
-    private record Assessed(VerificationReport report, TierDecision tier) {}
 
     /** Why it is not taken in; empty when it was. */
     private Written<Optional<String>> admit(Transaction tx, Proposal proposal) {
@@ -200,7 +190,7 @@ final class Intake {
     }
 
     /** The proposals that were superseded; empty when this one expired while it was verified. */
-    private Written<Optional<List<ProposalId>>> end(Transaction tx, Proposal proposal, Assessed assessed) {
+    private Written<Optional<List<ProposalId>>> end(Transaction tx, Proposal proposal, Verification.Assessed assessed) {
         ProposalRows rows = new ProposalRows(tx.handle());
         ProposalRow row = rows.find(proposal.id()).orElseThrow();
         if (row.revision() != proposal.revision() || row.state() != ProposalState.VERIFYING) {

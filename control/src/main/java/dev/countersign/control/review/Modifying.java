@@ -7,7 +7,6 @@ import dev.countersign.control.ledger.Transaction;
 import dev.countersign.control.ledger.Written;
 import dev.countersign.control.review.operator.Operators;
 import dev.countersign.control.review.operator.Role;
-import dev.countersign.control.risk.RiskAssessor;
 import dev.countersign.control.risk.TierDecision;
 import dev.countersign.control.verify.VerificationReport;
 import dev.countersign.core.Digest;
@@ -35,17 +34,13 @@ final class Modifying {
             EnumSet.of(ProposalState.AWAITING_REVIEW, ProposalState.DEFERRED, ProposalState.RETURNED);
 
     private final Ledger ledger;
-    private final Operators operators;
     private final Verification verification;
-    private final RiskAssessor risk;
     private final ReviewConfig config;
     private final Clock clock;
 
     Modifying(ReviewDesk.Parts parts) {
         ledger = parts.ledger();
-        operators = parts.operators();
-        verification = new Verification(parts.verifier(), parts.clock());
-        risk = parts.risk();
+        verification = new Verification(parts);
         config = parts.config();
         clock = parts.clock();
     }
@@ -57,8 +52,6 @@ final class Modifying {
     private record RefusedEntry(int revision, Digest proposal, String reason, List<Finding> findings) {}
 
     private record VerifiedEntry(int revision, Digest report, TierDecision tier) {}
-
-    private record Assessed(VerificationReport report, TierDecision tier) {}
 
     List<Finding> modify(ProposalId id, OperatorId operator, Modification modification, AuditSteps steps) {
         List<Finding> malformed = new ArrayList<>(Texts.required("reason", modification.reason()));
@@ -78,13 +71,10 @@ final class Modifying {
             return List.of(Finding.error(
                     "review.modification", "", "a version that can be stored", unstorable.get(), "mend it"));
         }
-        VerificationReport report = verification.verify(next);
-        if (!report.passed()) {
-            return refuse(next, operator, modification, report);
-        }
-        TierDecision tier =
-                risk.assess(next, report, ledger.read(handle -> new ProposalRows(handle).trackRecord(next.taskType())));
-        return ledger.write(tx -> put(tx, next, operator, modification, steps, new Assessed(report, tier)));
+        Verification.Assessed assessed = verification.assess(next);
+        return assessed.report().passed()
+                ? ledger.write(tx -> put(tx, next, operator, modification, steps, assessed))
+                : refuse(next, operator, modification, assessed.report());
     }
 
     private Written<List<Finding>> put(
@@ -93,7 +83,7 @@ final class Modifying {
             OperatorId operator,
             Modification modification,
             AuditSteps steps,
-            Assessed assessed) {
+            Verification.Assessed assessed) {
         ProposalRows rows = new ProposalRows(tx.handle());
         ProposalRow row = rows.find(next.id()).orElseThrow();
         Optional<Finding> refusal = refusal(tx.handle(), row, operator);
@@ -150,7 +140,7 @@ final class Modifying {
     }
 
     private Optional<Finding> refusal(Handle handle, ProposalRow row, OperatorId operator) {
-        if (operators.find(handle, operator).filter(o -> o.may(Role.APPROVER)).isEmpty()) {
+        if (Operators.read(handle, operator).filter(o -> o.may(Role.APPROVER)).isEmpty()) {
             return Optional.of(Findings.notAnApprover(operator));
         }
         if (!FROM.contains(row.state())) {

@@ -1,8 +1,10 @@
 package dev.countersign.control.review;
 
 import dev.countersign.core.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Bounds on what operators write. */
 final class Texts {
@@ -16,6 +18,22 @@ final class Texts {
         return text.isBlank() || text.length() > REASON
                 ? List.of(Findings.text(what, REASON, text.length()))
                 : List.of();
+    }
+
+    /** The steps of an approval: nobody signs what they say they are not satisfied with. */
+    static List<Finding> approving(AuditSteps steps) {
+        List<Finding> findings = new ArrayList<>(steps(steps));
+        boolean contradiction = Stream.of(steps.result(), steps.compliance(), steps.security())
+                .anyMatch(step -> step.satisfaction() == AuditStep.Satisfaction.NOT_SATISFIED);
+        if (contradiction) {
+            findings.add(Finding.error(
+                    "approval.audit-step",
+                    "",
+                    "no audit step that is not satisfied",
+                    "one that is not",
+                    "modify the proposal, ask for more evidence, or reject it"));
+        }
+        return findings;
     }
 
     static List<Finding> steps(AuditSteps steps) {

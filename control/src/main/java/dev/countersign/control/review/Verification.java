@@ -1,5 +1,11 @@
 package dev.countersign.control.review;
 
+import dev.countersign.control.ledger.Ledger;
+import dev.countersign.control.risk.RiskAssessor;
+import dev.countersign.control.risk.RiskTier;
+import dev.countersign.control.risk.TierDecision;
+import dev.countersign.control.risk.TierReason;
+import dev.countersign.control.risk.TrackRecord;
 import dev.countersign.control.verify.Check;
 import dev.countersign.control.verify.Outcome;
 import dev.countersign.control.verify.VerificationReport;
@@ -25,14 +31,37 @@ final class Verification {
     private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
 
     private final Verifier verifier;
+    private final RiskAssessor risk;
+    private final Ledger ledger;
     private final Clock clock;
 
-    Verification(Verifier verifier, Clock clock) {
-        this.verifier = verifier;
-        this.clock = clock;
+    Verification(ReviewDesk.Parts parts) {
+        verifier = parts.verifier();
+        risk = parts.risk();
+        ledger = parts.ledger();
+        clock = parts.clock();
     }
 
-    VerificationReport verify(Proposal proposal) {
+    /** A report and the tier it leads to. */
+    record Assessed(VerificationReport report, TierDecision tier) {}
+
+    /** Verifies and assesses; a risk assessment that breaks is a failure too, and the highest tier. */
+    Assessed assess(Proposal proposal) {
+        VerificationReport report = verify(proposal);
+        TrackRecord history = ledger.read(handle -> new ProposalRows(handle).trackRecord(proposal.taskType()));
+        try {
+            return new Assessed(report, risk.assess(proposal, report, history));
+        } catch (RuntimeException e) {
+            // As below: what breaks ends as a refusal.
+            LOG.error("risk assessment of {} broke", proposal.id(), e);
+            TierReason broken = new TierReason("risk.broken", RiskTier.T3, "the assessment did not end");
+            return new Assessed(
+                    failed(proposal, report.checks(), "a risk assessment that ends", String.valueOf(e.getMessage())),
+                    TierDecision.of(List.of(broken)));
+        }
+    }
+
+    private VerificationReport verify(Proposal proposal) {
         VerificationReport report;
         try {
             report = verifier.verify(proposal);

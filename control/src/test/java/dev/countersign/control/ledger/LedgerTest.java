@@ -210,6 +210,19 @@ class LedgerTest {
     }
 
     @Test
+    void writer_isDurableAndStrict() {
+        List<String> pragmas = List.of("journal_mode", "synchronous", "foreign_keys");
+        List<String> values = ledger.write(tx -> Written.dropped(pragmas.stream()
+                .map(p -> tx.handle()
+                        .createQuery("PRAGMA " + p)
+                        .mapTo(String.class)
+                        .one())
+                .toList()));
+
+        assertThat(values).as("2 is FULL").containsExactly("wal", "2", "1");
+    }
+
+    @Test
     void reader_cannotWrite() {
         table();
 

@@ -381,6 +381,46 @@ class CountersigningTest {
     }
 
     @Test
+    void proposalModifiedBetweenCheckAndStore_isNotApprovedByTheOldSignature() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        Assertion assertion = desk.sign(ALICE, desk.statement(id, ALICE));
+        desk.onRead = () -> {
+            desk.desk.modify(id, BOB, modification("<acls xmlns=\"x\"/>"), Samples.STEPS);
+            desk.statement(id, ALICE);
+        };
+
+        assertThat(rules(desk.desk.countersign(id, ALICE, assertion, Samples.STEPS)))
+                .isNotEmpty()
+                .doesNotContain("approved");
+        assertThat(desk.find(id).state()).isEqualTo(ProposalState.AWAITING_REVIEW);
+        assertThat(desk.find(id).approvals()).isEmpty();
+    }
+
+    @Test
+    void statementReissuedWhileTheSignatureIsChecked_refusesTheOlder() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        Assertion assertion = desk.sign(ALICE, desk.statement(id, ALICE));
+        desk.onRead = () -> desk.statement(id, ALICE);
+
+        assertThat(rules(desk.desk.countersign(id, ALICE, assertion, Samples.STEPS)))
+                .doesNotContain("approved");
+        assertThat(desk.find(id).approvals()).isEmpty();
+    }
+
+    @Test
+    void operatorWhoIsNotSatisfied_cannotSign() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        AuditSteps unsure = new AuditSteps(
+                Samples.STEPS.result(),
+                Samples.STEPS.compliance(),
+                new AuditStep(AuditStep.Satisfaction.NOT_SATISFIED, "opens a port"),
+                "");
+        Assertion assertion = desk.sign(ALICE, desk.statement(id, ALICE));
+
+        assertThat(rules(desk.desk.countersign(id, ALICE, assertion, unsure))).containsExactly("approval.audit-step");
+    }
+
+    @Test
     void changedBaseConfiguration_makesItVoid() {
         ProposalId id = desk.queued(Samples.proposal("p1"));
         Assertion assertion = desk.sign(ALICE, desk.statement(id, ALICE));

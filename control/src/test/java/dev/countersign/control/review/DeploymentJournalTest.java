@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.control.ledger.Actor;
 import dev.countersign.control.ledger.LedgerException;
+import dev.countersign.core.OperatorId;
 import dev.countersign.core.ProposalId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,8 @@ class DeploymentJournalTest {
         desk.journal.outcome(edit, DeploymentStep.Result.DONE, "ok", Deployment.Phase.CANDIDATE);
         Instant confirmBy = desk.clock.instant().plusSeconds(60);
         desk.journal.confirmWindow(PERSIST, confirmBy);
-        desk.journal.asked(PERSIST, ALICE, true, "the flood is gone");
+        assertThat(desk.journal.asked(PERSIST, ALICE, true, "the flood is gone"))
+                .isEmpty();
         desk.journal.end(PERSIST, ProposalState.CONFIRMED, "kept", Actor.of(ALICE));
 
         Deployment deployment = desk.journal.of(id).orElseThrow();
@@ -66,6 +68,18 @@ class DeploymentJournalTest {
                         "deployment.keep-asked",
                         "deployment.confirmed");
         assertThat(desk.heard).containsExactly("p1 Confirmed");
+    }
+
+    @Test
+    void strangerCanNeitherKeepNorRevert() {
+        desk.journal.begin(change, PERSIST);
+        int before = desk.find(id).history().size();
+
+        assertThat(desk.journal.asked(PERSIST, new OperatorId("nobody"), true, ""))
+                .isPresent();
+        desk.operators.activate(ALICE, false, Actor.HOST);
+        assertThat(desk.journal.asked(PERSIST, ALICE, false, "")).isPresent();
+        assertThat(desk.find(id).history()).hasSize(before);
     }
 
     @Test

@@ -140,6 +140,22 @@ class ReviewDeskTest {
     }
 
     @Test
+    void riskAssessmentThatBreaks_returnsTheProposal() {
+        desk.riskBroken = true;
+
+        assertThat(desk.desk.submit(revision(1))).isInstanceOf(Submission.Returned.class);
+        assertThat(desk.find(new ProposalId("p1")).state()).isEqualTo(ProposalState.RETURNED);
+    }
+
+    @Test
+    void listenerThatBreaks_undoesNothing() {
+        ProposalId id = desk.queued(Samples.proposal("p1"));
+        desk.deaf = true;
+
+        assertDone(desk.desk.reject(id, ALICE, "no", Samples.STEPS));
+    }
+
+    @Test
     void passWithoutAllDevicesOrEvidence_isNoPass() {
         desk.verifier = p -> {
             VerificationReport report = Samples.passed(p, desk.clock.instant());

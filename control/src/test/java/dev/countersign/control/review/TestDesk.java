@@ -53,6 +53,11 @@ final class TestDesk implements AutoCloseable {
     final LedgerConfig config;
     volatile Verifier verifier = p -> Samples.passed(p, clock.instant());
     volatile RiskTier tier = RiskTier.T1;
+    volatile boolean riskBroken;
+    volatile boolean deaf;
+    /** Happens once, while a device is read. */
+    volatile Runnable onRead = () -> {};
+
     ApprovalPolicy policy = new ApprovalPolicy(
             ApprovalPolicy.DEFAULT.highestTier(),
             List.of(new MaintenanceWindow(DayOfWeek.SUNDAY, LocalTime.MIDNIGHT, Duration.ofHours(4))));
@@ -83,7 +88,7 @@ final class TestDesk implements AutoCloseable {
         desk = new ReviewDesk(new ReviewDesk.Parts(
                 ledger,
                 proposal -> verifier.verify(proposal),
-                (proposal, report, history) -> TierDecision.of(List.of(new TierReason("test", tier, "as set"))),
+                (proposal, report, history) -> assess(),
                 this::read,
                 operators,
                 passkeys,
@@ -189,7 +194,17 @@ final class TestDesk implements AutoCloseable {
         };
     }
 
+    private TierDecision assess() {
+        if (riskBroken) {
+            throw new IllegalStateException("broken");
+        }
+        return TierDecision.of(List.of(new TierReason("test", tier, "as set")));
+    }
+
     private BaseReader.Reading read(DeviceId device) {
+        Runnable meanwhile = onRead;
+        onRead = () -> {};
+        meanwhile.run();
         Digest digest = bases.getOrDefault(device, Samples.base(device));
         return digest.equals(Digest.of("unreadable"))
                 ? new BaseReader.Reading.Unreadable("no answer")
@@ -197,6 +212,9 @@ final class TestDesk implements AutoCloseable {
     }
 
     private void hear(ProposalId id, ReviewOutcome outcome) {
+        if (deaf) {
+            throw new IllegalStateException("not listening");
+        }
         heard.add(id + " " + outcome.getClass().getSimpleName());
     }
 }

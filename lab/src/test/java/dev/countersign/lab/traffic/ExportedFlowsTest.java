@@ -60,8 +60,7 @@ class ExportedFlowsTest {
                 flow -> {
                     boolean blocked = flow.ipVersion() == 4 && BLOCKED.contains(flow.source());
                     long age = flow.exportMillis() - flow.startMillis();
-                    seen.add(new Seen(
-                            blocked, flow.dropped(), flow.egress(), flow.packets(), age, flow.ipVersion()));
+                    seen.add(new Seen(blocked, flow.dropped(), flow.egress(), flow.packets(), age, flow.ipVersion()));
                     total.incrementAndGet();
                 })) {
             collector.start();
@@ -79,10 +78,8 @@ class ExportedFlowsTest {
             assertThat(flow.age()).isBetween(-1000L, 2000L);
         });
         assertThat(seen.stream().filter(f -> f.version() == 6)).isNotEmpty();
-        double dropped = seen.stream()
-                .filter(Seen::dropped)
-                .mapToLong(Seen::packets)
-                .sum();
+        double dropped =
+                seen.stream().filter(Seen::dropped).mapToLong(Seen::packets).sum();
         assertThat(dropped).isCloseTo(390_000, within(5 * Math.sqrt(390_000 * 100.0)));
     }
 

@@ -30,13 +30,11 @@ class TrafficEngineTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-06-01T12:00:00Z"), ZoneOffset.UTC);
     private static final Duration TICK = Duration.ofMillis(200);
 
-    private static final String INTERFACES =
-            "<interfaces xmlns=\"urn:ietf:params:xml:ns:yang:ietf-interfaces\""
-                    + " xmlns:t=\"urn:ietf:params:xml:ns:yang:iana-if-type\">"
-                    + "<interface><name>GigabitEthernet0/1</name><type>t:ethernetCsmacd</type></interface></interfaces>";
+    private static final String INTERFACES = "<interfaces xmlns=\"urn:ietf:params:xml:ns:yang:ietf-interfaces\""
+            + " xmlns:t=\"urn:ietf:params:xml:ns:yang:iana-if-type\">"
+            + "<interface><name>GigabitEthernet0/1</name><type>t:ethernetCsmacd</type></interface></interfaces>";
 
-    private static final String BLOCK =
-            """
+    private static final String BLOCK = """
             <acls xmlns="urn:ietf:params:xml:ns:yang:ietf-access-control-list">
               <acl><name>block</name><type>ipv4-acl-type</type><aces>
                 <ace><name>a</name><matches>
@@ -97,7 +95,12 @@ class TrafficEngineTest {
     }
 
     private static double delivered(TrafficEngine engine, String demand) {
-        return engine.latest().orElseThrow().evaluation().demand(demand).orElseThrow().delivered();
+        return engine.latest()
+                .orElseThrow()
+                .evaluation()
+                .demand(demand)
+                .orElseThrow()
+                .delivered();
     }
 
     @Test
@@ -214,10 +217,12 @@ class TrafficEngineTest {
 
         advance(engine, 250);
         assertThat(engine.latest().orElseThrow().elapsed()).isEqualTo(Duration.ofSeconds(40));
-        assertThat(engine.latest().orElseThrow().evaluation().at(PORT).inPackets()).isLessThan(10_000);
+        assertThat(engine.latest().orElseThrow().evaluation().at(PORT).inPackets())
+                .isLessThan(10_000);
 
         advance(engine, 50);
-        assertThat(engine.latest().orElseThrow().evaluation().at(PORT).inPackets()).isGreaterThan(100_000);
+        assertThat(engine.latest().orElseThrow().evaluation().at(PORT).inPackets())
+                .isGreaterThan(100_000);
     }
 
     @Test

@@ -23,6 +23,11 @@ interface Answers {
 
     record Artifacts(List<ArtifactCatalogue.Entry> artifacts) {}
 
+    /** A document of a proposal's record. */
+    record RecordRow(String name, String module) {}
+
+    record Records(List<RecordRow> records) {}
+
     record Tasks(List<TaskRow> tasks) {}
 
     record Entries(List<Entry> entries) {}

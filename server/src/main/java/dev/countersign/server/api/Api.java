@@ -19,6 +19,7 @@ public final class Api {
         endpoints.addAll(new ProposalApi(parts).endpoints());
         endpoints.addAll(new DeploymentApi(parts).endpoints());
         endpoints.addAll(new LedgerApi(parts).endpoints());
+        endpoints.addAll(new RecordApi(parts).endpoints());
         endpoints.addAll(new OperatorApi(parts).endpoints());
         endpoints.addAll(new SystemApi(parts).endpoints());
         endpoints.add(Endpoint.get(

@@ -14,13 +14,15 @@ import java.util.random.RandomGenerator;
  * The token by which the command line on the same host shows that it may read the data folder. Made anew at each start
  * and written to a file with mode 0600.
  */
-public final class HostToken {
+public final class HostToken implements AutoCloseable {
     /** The file's name inside the data folder. */
     public static final String FILE = "host.token";
 
+    private final Path file;
     private final String token;
 
-    private HostToken(String token) {
+    private HostToken(Path file, String token) {
+        this.file = file;
         this.token = token;
     }
 
@@ -35,7 +37,7 @@ public final class HostToken {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
-        return new HostToken(token);
+        return new HostToken(file, token);
     }
 
     /** Reads the token a running server wrote; throws {@link IOException} when there is none. */
@@ -52,6 +54,16 @@ public final class HostToken {
     /** Whether somebody showed this token; compared in constant time. */
     public boolean matches(String shown) {
         return Secrets.same(token, shown);
+    }
+
+    /** Takes the file away; the token is worth nothing once the server is gone. */
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
     }
 
     @Override

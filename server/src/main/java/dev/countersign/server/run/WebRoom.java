@@ -28,6 +28,7 @@ final class WebRoom implements AutoCloseable {
     private final LiveHub hub;
     private final LedgerWatch watch;
     private final Ticker tick;
+    private final HostToken hostToken;
     private final WebServer server;
 
     WebRoom(
@@ -69,16 +70,11 @@ final class WebRoom implements AutoCloseable {
                 origin.toString(),
                 clock)));
         endpoints.add(hub.endpoint());
+        this.hostToken = HostToken.write(configuration.data(), random);
         this.server = new WebServer(
                 configuration.web(),
                 new WebServer.Parts(
-                        endpoints,
-                        sessions,
-                        control.operators(),
-                        HostToken.write(configuration.data(), random),
-                        views::waiting,
-                        metrics,
-                        clock));
+                        endpoints, sessions, control.operators(), hostToken, views::waiting, metrics, clock));
     }
 
     /** Pages of a deployment hear of each point it passes. */
@@ -101,5 +97,6 @@ final class WebRoom implements AutoCloseable {
         watch.close();
         hub.close();
         server.close();
+        hostToken.close();
     }
 }

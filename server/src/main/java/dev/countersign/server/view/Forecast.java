@@ -2,113 +2,115 @@ package dev.countersign.server.view;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A straight line through recent readings, continued: ordinary least squares with the 95 % interval for a further
- * reading (Draper and Smith, Applied Regression Analysis, section 1.4; the normal quantile stands for Student's, which
- * makes the interval a little narrow for few readings). It assumes that what happened in the last minutes goes on; about
- * intent it knows nothing.
+ * What a rate will be if everything goes on as it does. Readings of the last minutes are split where their level changed
+ * most (the split into two constant levels that leaves the least squared error, kept when it explains more than half of
+ * it; Hinkley 1970); what came after the split is the level, and the projection stays on it. The interval is that of a
+ * further reading at 95 %: mean ± 1.96 s √(1 + 1/n), widened by how far the level drifted from its first reading to its
+ * last, growing with the root of time. It knows nothing of intent: an attacker may stop, or send more.
  */
 final class Forecast {
-    static final int FEWEST = 6;
+    static final int FEWEST = 4;
     private static final Duration LOOK_BACK = Duration.ofMinutes(3);
     private static final Duration STEP = Duration.ofSeconds(15);
     private static final double QUANTILE = 1.96;
+    private static final double EXPLAINED = 0.5;
 
-    private final List<NoAction.Point> readings;
-    private final Instant zero;
-    private double meanX;
-    private double meanY;
-    private double slope;
-    private double spread;
-    private double squares;
+    private final List<NoAction.Point> level;
 
-    private Forecast(List<NoAction.Point> readings) {
-        this.readings = readings;
-        this.zero = readings.getLast().at();
+    private Forecast(List<NoAction.Point> level) {
+        this.level = level;
     }
 
     /** The projection of a quantity over a time ahead; without one when there are too few readings. */
     static NoAction of(String subject, String unit, List<NoAction.Point> history, Duration ahead) {
-        if (history.size() < FEWEST) {
-            return new NoAction(
-                    "There are too few readings of %s to project it: %d, and %d are needed."
-                            .formatted(subject, history.size(), FEWEST),
-                    "none",
-                    unit,
-                    history,
-                    List.of(),
-                    List.of(),
-                    List.of());
+        List<NoAction.Point> level = history.isEmpty() ? history : sinceLevelChanged(recent(history));
+        if (level.size() < FEWEST) {
+            String sentence = "%s cannot be projected yet: %d readings since its level last changed, and %d are needed."
+                    .formatted(subject, level.size(), FEWEST);
+            return new NoAction(sentence, "none", unit, history, List.of(), List.of(), List.of());
         }
-        Instant from = history.getLast().at().minus(LOOK_BACK);
-        List<NoAction.Point> recent =
-                history.stream().filter(point -> !point.at().isBefore(from)).toList();
-        Forecast forecast = new Forecast(
-                recent.size() < FEWEST ? history.subList(history.size() - FEWEST, history.size()) : recent);
-        forecast.fit();
-        return forecast.project(subject, unit, history, ahead);
+        return new Forecast(level).project(subject, unit, history, ahead);
     }
 
-    private void fit() {
-        int n = readings.size();
-        meanX = readings.stream().mapToDouble(this::x).sum() / n;
-        meanY = readings.stream().mapToDouble(NoAction.Point::value).sum() / n;
-        squares = readings.stream().mapToDouble(p -> square(x(p) - meanX)).sum();
-        double products = readings.stream()
-                .mapToDouble(p -> (x(p) - meanX) * (p.value() - meanY))
-                .sum();
-        slope = squares == 0 ? 0 : products / squares;
-        double residual = readings.stream()
-                .mapToDouble(p -> square(p.value() - line(x(p))))
-                .sum();
-        spread = Math.sqrt(residual / Math.max(1, n - 2));
+    private static List<NoAction.Point> recent(List<NoAction.Point> history) {
+        Instant from = history.getLast().at().minus(LOOK_BACK);
+        return history.stream().filter(point -> !point.at().isBefore(from)).toList();
+    }
+
+    /** The readings after the strongest change of level, again and again until none is left that explains enough. */
+    private static List<NoAction.Point> sinceLevelChanged(List<NoAction.Point> points) {
+        double whole = squaredError(points);
+        int best = 0;
+        double least = whole;
+        for (int i = 1; i < points.size(); i++) {
+            double error = squaredError(points.subList(0, i)) + squaredError(points.subList(i, points.size()));
+            if (error < least) {
+                least = error;
+                best = i;
+            }
+        }
+        boolean changed = best > 0 && least < (1 - EXPLAINED) * whole && farApart(points, best);
+        return changed ? sinceLevelChanged(points.subList(best, points.size())) : points;
+    }
+
+    /** Two levels count as two only when they differ by a tenth; the noise of a steady rate splits well, but narrowly. */
+    private static boolean farApart(List<NoAction.Point> points, int split) {
+        double before = mean(points.subList(0, split));
+        double after = mean(points.subList(split, points.size()));
+        return Math.abs(after - before) > 0.1 * Math.max(Math.abs(before), Math.abs(after));
     }
 
     private NoAction project(String subject, String unit, List<NoAction.Point> history, Duration ahead) {
+        double mean = mean(level);
+        Instant now = level.getLast().at();
         List<NoAction.Point> middle = new ArrayList<>();
         List<NoAction.Point> low = new ArrayList<>();
         List<NoAction.Point> high = new ArrayList<>();
         for (Duration t = Duration.ZERO; t.compareTo(ahead) <= 0; t = t.plus(STEP)) {
-            double x = t.toMillis() / 1000.0;
-            Instant at = zero.plus(t);
-            middle.add(new NoAction.Point(at, Math.max(0, line(x))));
-            low.add(new NoAction.Point(at, Math.max(0, line(x) - halfWidth(x))));
-            high.add(new NoAction.Point(at, Math.max(0, line(x) + halfWidth(x))));
+            double half = halfWidth(t);
+            middle.add(new NoAction.Point(now.plus(t), mean));
+            low.add(new NoAction.Point(now.plus(t), Math.max(0, mean - half)));
+            high.add(new NoAction.Point(now.plus(t), mean + half));
         }
         String sentence = "%s: now %s, in %d min %s (95 %% interval %s to %s) %s."
                 .formatted(
                         subject,
-                        Words.number(history.getLast().value()),
+                        Words.number(level.getLast().value()),
                         ahead.toMinutes(),
-                        Words.number(middle.getLast().value()),
+                        Words.number(mean),
                         Words.number(low.getLast().value()),
                         Words.number(high.getLast().value()),
                         unit);
         String method =
-                "A straight line through the last %d readings (%d s), continued. It assumes that they go on as they did, and knows nothing of intent."
-                        .formatted(
-                                readings.size(),
-                                Duration.between(readings.getFirst().at(), zero).toSeconds());
+                "The level of the %d readings since %s, continued. It assumes that they go on as they are, and knows nothing of intent."
+                        .formatted(level.size(), level.getFirst().at().truncatedTo(ChronoUnit.SECONDS));
         return new NoAction(sentence, method, unit, history, middle, low, high);
     }
 
-    private double halfWidth(double x) {
-        double leverage = squares == 0 ? 0 : square(x - meanX) / squares;
-        return QUANTILE * spread * Math.sqrt(1 + 1.0 / readings.size() + leverage);
+    private double halfWidth(Duration ahead) {
+        int n = level.size();
+        double spread = Math.sqrt(squaredError(level) / (n - 1));
+        Duration span = Duration.between(level.getFirst().at(), level.getLast().at());
+        double drift = span.isZero()
+                ? 0
+                : Math.abs(level.getLast().value() - level.getFirst().value())
+                        * Math.sqrt((double) ahead.toMillis() / span.toMillis());
+        return QUANTILE * spread * Math.sqrt(1 + 1.0 / n) + drift;
     }
 
-    private double line(double x) {
-        return meanY + slope * (x - meanX);
+    private static double mean(List<NoAction.Point> points) {
+        return points.stream().mapToDouble(NoAction.Point::value).average().orElse(0);
     }
 
-    private double x(NoAction.Point point) {
-        return Duration.between(zero, point.at()).toMillis() / 1000.0;
-    }
-
-    private static double square(double value) {
-        return value * value;
+    private static double squaredError(List<NoAction.Point> points) {
+        double mean = mean(points);
+        return points.stream()
+                .mapToDouble(point -> (point.value() - mean) * (point.value() - mean))
+                .sum();
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.server.view;
 
 import dev.countersign.control.review.QueueItem;
 import dev.countersign.core.DeviceId;
+import dev.countersign.core.Text;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.Fact;
 import dev.countersign.core.inventory.Device;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the views of the network. */
@@ -64,7 +67,28 @@ final class NetworkViews {
     }
 
     /** The projection of the packets that enter the interface a proposal's evidence is about. */
-    NoAction noAction(List<Evidence> evidence) {
+    NoAction noAction(List<Evidence> evidence, Instant now) {
+        NoAction projection = projection(evidence);
+        String victims = evidence.stream()
+                .map(Evidence::fact)
+                .flatMap(fact ->
+                        fact instanceof Fact.CustomerPrefix customer ? victim(customer, now).stream() : Stream.empty())
+                .collect(Collectors.joining(" "));
+        return victims.isEmpty() ? projection : projection.with(victims);
+    }
+
+    /** What the port of a customer that the evidence names loses now. */
+    private Optional<String> victim(Fact.CustomerPrefix customer, Instant now) {
+        return fresh(customer.attachment(), now)
+                .map(rate -> "The port of %s, %s, sends %s packets/s and discards %s packets/s now."
+                        .formatted(
+                                Text.visible(customer.customer()),
+                                customer.attachment(),
+                                Words.number(rate.packetsOut()),
+                                Words.number(rate.discardsOut())));
+    }
+
+    private NoAction projection(List<Evidence> evidence) {
         Optional<InterfaceRef> at = evidence.stream()
                 .map(Evidence::fact)
                 .flatMap(fact -> flooded(fact).stream())

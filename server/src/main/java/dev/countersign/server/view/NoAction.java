@@ -28,6 +28,11 @@ public record NoAction(
         high = List.copyOf(high);
     }
 
+    /** The same, with another sentence after its own. */
+    NoAction with(String more) {
+        return new NoAction(sentence + " " + more, method, unit, history, projected, low, high);
+    }
+
     /** A value at a time. */
     public record Point(Instant at, double value) {}
 }

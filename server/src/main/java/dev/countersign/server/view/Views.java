@@ -110,7 +110,7 @@ public final class Views {
     }
 
     private DecisionView decision(Case subject, Operator viewer) {
-        NoAction noAction = networkViews.noAction(subject.evidence());
+        NoAction noAction = networkViews.noAction(subject.evidence(), now());
         Duration window = sources.deployments().confirmTimeout();
         Digest digest = sources.desk()
                 .find(subject.id())

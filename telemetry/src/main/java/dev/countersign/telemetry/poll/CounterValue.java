@@ -12,8 +12,17 @@ record CounterValue(long value, int bits) {
     /** How much a counter of 64 bits may have wrapped from; nothing counts so fast that it wraps from farther between two reads. */
     private static final long NEAR_THE_END = 1L << 60;
 
-    static CounterValue of(String text, String typeName) {
-        return new CounterValue(Long.parseUnsignedLong(text), typeName.endsWith("counter32") ? 32 : 64);
+    /** Empty when the text is no unsigned number of 64 bits. */
+    static Optional<CounterValue> of(String text, String typeName) {
+        return unsigned(text).map(value -> new CounterValue(value, typeName.endsWith("counter32") ? 32 : 64));
+    }
+
+    static Optional<Long> unsigned(String text) {
+        try {
+            return Optional.of(Long.parseUnsignedLong(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /**

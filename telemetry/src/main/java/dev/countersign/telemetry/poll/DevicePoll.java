@@ -8,7 +8,7 @@ import dev.countersign.core.filter.AccessList;
 import dev.countersign.core.filter.Attachment;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * What one read of a device gave.
@@ -29,7 +29,7 @@ public record DevicePoll(
         List<AccessList> accessLists,
         List<Attachment> attachments,
         List<InterfaceRates> rates,
-        Map<String, OptionalLong> interfaces) {
+        Map<String, Optional<Long>> interfaces) {
     public DevicePoll {
         observations = List.copyOf(observations);
         accessLists = List.copyOf(accessLists);

@@ -96,7 +96,7 @@ public final class DevicePoller implements AutoCloseable {
     public Optional<String> interfaceName(DeviceId device, long ifIndex) {
         return latest(device)
                 .flatMap(poll -> poll.interfaces().entrySet().stream()
-                        .filter(e -> e.getValue().isPresent() && e.getValue().getAsLong() == ifIndex)
+                        .filter(e -> e.getValue().equals(Optional.of(ifIndex)))
                         .map(Map.Entry::getKey)
                         .findFirst());
     }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * device r1 netconf/get 2025-01-01T00:00:00Z role=border
- * /ietf-interfaces:interfaces/interface[name='ge-0/0/1'] {link=core-1}
- *  oper-status=up speed=10000000000
- *  statistics: in-octets=123 in-unicast-pkts=4
+ * /ietf-interfaces:interfaces/interface
+ *  [name='ge-0/0/1'] { link=core-1 } oper-status=up speed=10000000000
+ *   statistics: in-octets=123 in-unicast-pkts=4
  * meaning:
  * /ietf-interfaces:interfaces/interface/statistics
  *  in-octets counter64 octets state: The total number of octets received on the interface, including framing characters.
@@ -60,42 +60,50 @@ public final class EnrichedText {
         out.append('\n');
     }
 
-    /** A line for each entry, and below it one for each container in it. */
+    /** A line for each list, in it one for each entry, in that one for each container. */
     private void values() {
-        Map<String, Map<String, List<Observation>>> entries = new LinkedHashMap<>();
+        Map<String, Map<String, Map<String, List<Observation>>>> lists = new LinkedHashMap<>();
         for (Observation o : observations) {
             KeyedPath path = KeyedPath.of(o.path());
-            entries.computeIfAbsent(path.entry(), entry -> new LinkedHashMap<>())
+            lists.computeIfAbsent(path.list(), list -> new LinkedHashMap<>())
+                    .computeIfAbsent(path.keys(), keys -> new LinkedHashMap<>())
                     .computeIfAbsent(path.branch(), branch -> new ArrayList<>())
                     .add(o);
         }
-        entries.forEach((entry, branches) -> {
-            entry(entry, branches.values().iterator().next().getFirst().labels());
-            branches.forEach(this::branch);
+        lists.forEach((list, entries) -> {
+            out.append(line(list)).append(list.isEmpty() ? "" : "\n");
+            entries.forEach(this::entry);
         });
     }
 
-    private void entry(String entry, Map<String, String> labels) {
-        Map<String, String> own = new TreeMap<>(labels);
+    private void entry(String keys, Map<String, List<Observation>> branches) {
+        Map<String, String> own =
+                new TreeMap<>(branches.values().iterator().next().getFirst().labels());
         own.entrySet().removeIf(label -> label.getValue().equals(common.get(label.getKey())));
-        out.append(line(entry));
+        out.append(' ').append(line(keys));
         if (!own.isEmpty()) {
             out.append(" {");
             own.forEach(this::pair);
             out.append(" }");
         }
+        branches.getOrDefault("", List.of()).forEach(this::leaf);
         out.append('\n');
+        branches.forEach(this::branch);
     }
 
     private void branch(String branch, List<Observation> leaves) {
-        List<Observation> shown =
-                leaves.stream().filter(o -> !KeyedPath.of(o.path()).isKey()).toList();
-        if (shown.isEmpty()) {
-            return;
+        if (!branch.isEmpty()) {
+            out.append("  ").append(line(branch)).append(':');
+            leaves.forEach(this::leaf);
+            out.append('\n');
         }
-        out.append(branch.isEmpty() ? "" : " " + line(branch) + ":");
-        shown.forEach(o -> pair(KeyedPath.of(o.path()).leaf(), o.value()));
-        out.append('\n');
+    }
+
+    private void leaf(Observation o) {
+        KeyedPath path = KeyedPath.of(o.path());
+        if (!path.isKey()) {
+            pair(path.leaf(), o.value());
+        }
     }
 
     /** What the schema says, by the node above. */

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What one read says of one interface.
@@ -14,9 +13,9 @@ import java.util.OptionalLong;
  */
 record InterfaceReading(
         String name,
-        OptionalLong ifIndex,
+        Optional<Long> ifIndex,
         Optional<String> discontinuity,
-        OptionalLong speed,
+        Optional<Long> speed,
         Map<Counter, CounterValue> counters) {
     InterfaceReading {
         EnumMap<Counter, CounterValue> sorted = new EnumMap<>(Counter.class);

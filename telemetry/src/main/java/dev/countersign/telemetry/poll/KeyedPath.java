@@ -1,34 +1,37 @@
 package dev.countersign.telemetry.poll;
 
 /**
- * An instance path (RFC 7951 section 6.11) in three parts.
+ * An instance path (RFC 7951 section 6.11) in parts.
  *
- * @param entry up to and with the last predicate; empty when there is none
+ * @param list up to and with the node that the last predicates are of; empty when there is none
+ * @param keys those predicates
  * @param branch the nodes from there to the leaf's parent, with slashes between and none at the ends
- * @param leaf the leaf's name
- * @param isKey whether the leaf is a key of that entry, so that its value stands in the entry already
+ * @param leaf the leaf's name; empty for an entry of a leaf-list
  */
-record KeyedPath(String entry, String branch, String leaf, boolean isKey) {
+record KeyedPath(String list, String keys, String branch, String leaf) {
     static KeyedPath of(String path) {
         int step = 0;
-        int entryStep = 0;
-        int entryEnd = 0;
+        int keysBegin = 0;
+        int keysEnd = 0;
         int i = 0;
         while (i < path.length()) {
             if (path.charAt(i) == '[') {
+                keysBegin = i == keysEnd && i > 0 ? keysBegin : i;
                 i = endOfPredicate(path, i);
-                entryEnd = i;
-                entryStep = step;
+                keysEnd = i;
             } else {
                 step = path.charAt(i) == '/' ? i : step;
                 i++;
             }
         }
-        String entry = path.substring(0, entryEnd);
-        String branch = step > entryEnd + 1 ? path.substring(entryEnd + 1, step) : "";
-        String leaf = step >= entryEnd ? path.substring(Math.min(path.length(), step + 1)) : "";
-        boolean isKey = branch.isEmpty() && entry.indexOf("[" + leaf + "=", entryStep) >= 0;
-        return new KeyedPath(entry, branch, leaf, isKey);
+        String branch = step > keysEnd + 1 ? path.substring(keysEnd + 1, step) : "";
+        String leaf = step >= keysEnd ? path.substring(Math.min(path.length(), step + 1)) : "";
+        return new KeyedPath(path.substring(0, keysBegin), path.substring(keysBegin, keysEnd), branch, leaf);
+    }
+
+    /** Whether the value stands in the keys already: the leaf is a key of its own entry, or the entry of a leaf-list. */
+    boolean isKey() {
+        return leaf.isEmpty() || (branch.isEmpty() && keys.contains("[" + leaf + "="));
     }
 
     /** The schema path of an instance path: predicates taken out, whatever stands in their quotes. */

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Makes a {@link DevicePoll} of what a device answered, and remembers its counters for the next. Not thread-safe. */
@@ -99,26 +98,29 @@ final class PollReader {
 
         private final String name;
         private final Map<Counter, CounterValue> counters = new EnumMap<>(Counter.class);
-        private OptionalLong ifIndex = OptionalLong.empty();
-        private OptionalLong speed = OptionalLong.empty();
+        private Optional<Long> ifIndex = Optional.empty();
+        private Optional<Long> speed = Optional.empty();
         private Optional<String> discontinuity = Optional.empty();
 
         Builder(String name) {
             this.name = name;
         }
 
+        /** Takes what can be read; the schema is the device's own, and may call anything by these names. */
         void take(String rest, LeafValue leaf, Enricher enricher) {
             switch (rest) {
-                case "if-index" -> ifIndex = OptionalLong.of(Long.parseLong(leaf.value()));
-                case "speed" -> speed = OptionalLong.of(Long.parseUnsignedLong(leaf.value()));
+                case "if-index" -> ifIndex = CounterValue.unsigned(leaf.value()).filter(n -> n >= 0);
+                case "speed" -> speed = CounterValue.unsigned(leaf.value()).filter(n -> n > 0);
                 case "statistics/discontinuity-time" -> discontinuity = Optional.of(leaf.value());
-                default -> {
-                    if (rest.startsWith(STATISTICS)) {
-                        Counter.of(rest.substring(STATISTICS.length()))
-                                .ifPresent(counter -> counters.put(
-                                        counter, CounterValue.of(leaf.value(), enricher.typeName(leaf.path()))));
-                    }
-                }
+                default -> takeCounter(rest, leaf, enricher);
+            }
+        }
+
+        private void takeCounter(String rest, LeafValue leaf, Enricher enricher) {
+            if (rest.startsWith(STATISTICS)) {
+                Counter.of(rest.substring(STATISTICS.length()))
+                        .ifPresent(counter -> CounterValue.of(leaf.value(), enricher.typeName(leaf.path()))
+                                .ifPresent(value -> counters.put(counter, value)));
             }
         }
 

@@ -77,9 +77,9 @@ final class RateTracker {
                 : later.wall().end();
     }
 
-    /** The counts of every counter that both reads have; empty when any of them was reset. */
+    /** The counts of every counter that both reads have; empty when any of them was reset, or there is none. */
     private static Optional<Map<Counter, Long>> deltas(InterfaceReading last, InterfaceReading now, double seconds) {
-        double octets = now.speed().orElse((long) FASTEST) / (double) BITS * seconds;
+        double octets = now.speed().map(Long::doubleValue).orElse(FASTEST) / BITS * seconds;
         Map<Counter, Long> deltas = new HashMap<>();
         for (Map.Entry<Counter, CounterValue> entry : now.counters().entrySet()) {
             CounterValue earlier = last.counters().get(entry.getKey());
@@ -93,7 +93,7 @@ final class RateTracker {
                 deltas.put(entry.getKey(), delta.get());
             }
         }
-        return Optional.of(deltas);
+        return deltas.isEmpty() ? Optional.empty() : Optional.of(deltas);
     }
 
     /** The counters of one direction. */

@@ -8,7 +8,11 @@ record BinaryType(Intervals<Integer> length) implements ValueType {
     @Override
     public ParsedValue parse(String text, Prefixes prefixes) {
         try {
-            byte[] octets = Base64.getDecoder().decode(text.replaceAll("[ \t\r\n]", ""));
+            String characters = text.replaceAll("[ \t\r\n]", "");
+            if (characters.length() % 4 != 0) {
+                return new Mismatch("octets in base64, padded");
+            }
+            byte[] octets = Base64.getDecoder().decode(characters);
             return length.contains(octets.length)
                     ? new Value(Base64.getEncoder().encodeToString(octets), Value.Kind.TEXT)
                     : new Mismatch("a length of " + length + " octets");

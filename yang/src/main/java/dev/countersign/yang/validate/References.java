@@ -157,7 +157,8 @@ final class References {
             return node.sequence(definition).nodes();
         }
         DataNode single = node.single(definition);
-        DataNode there = single == null ? implied(definition) : single;
+        boolean holds = single != null || Holding.holds(node, definition.within());
+        DataNode there = single == null && holds ? implied(definition) : single;
         return there == null ? List.of() : List.of(there);
     }
 

@@ -147,13 +147,13 @@ final class TreeValidator {
             case ListDefinition list -> atLeast(list, list.count(), uncertain);
             case LeafListDefinition leafList -> {
                 atLeast(leafList, leafList.count(), uncertain);
-                defaults(leafList);
+                defaults(leafList, uncertain);
             }
             case LeafDefinition leaf -> {
                 if (leaf.mandatory()) {
                     missing(leaf, "yang.data-missing", "a value: the schema says mandatory", uncertain);
                 }
-                defaults(leaf);
+                defaults(leaf, uncertain);
             }
             case AnyDefinition any -> {
                 if (any.mandatory()) {
@@ -179,10 +179,19 @@ final class TreeValidator {
     }
 
     /** A default value is there as far as constraints go (RFC 7950 section 7.6.1). */
-    private void defaults(TypedDefinition definition) {
-        if (!definition.defaults().isEmpty()) {
-            musts(definition);
-            definition.defaults().forEach(value -> value(definition, value));
+    private void defaults(TypedDefinition definition, boolean uncertain) {
+        if (definition.defaults().isEmpty()) {
+            return;
+        }
+        musts(definition);
+        for (Value value : definition.defaults()) {
+            String problem = uncertain ? references.problem(definition.type(), value) : "";
+            if (!uncertain) {
+                value(definition, value);
+            } else if (!problem.isEmpty()) {
+                report.notChecked(
+                        definition, "yang.instance-required", path.toString(), problem + ", if its when holds");
+            }
         }
     }
 
@@ -235,8 +244,7 @@ final class TreeValidator {
                     path.toString(),
                     expected + ", unless its when does not hold");
         } else {
-            report.error(
-                    "yang.missing-choice", path.toString(), expected, "none", "add a node of one case");
+            report.error("yang.missing-choice", path.toString(), expected, "none", "add a node of one case");
         }
     }
 }

@@ -71,7 +71,9 @@ final class Uniqueness {
         }
         DataNode node = from.single(child);
         if (down.size() > 1) {
-            InteriorNode next = node instanceof InteriorNode interior ? interior : References.implied(child);
+            boolean holds = Holding.holds(from, child.within());
+            InteriorNode next =
+                    node instanceof InteriorNode interior ? interior : holds ? References.implied(child) : null;
             return next == null ? null : value(next, down.subList(1, down.size()));
         }
         if (node instanceof LeafNode leaf) {

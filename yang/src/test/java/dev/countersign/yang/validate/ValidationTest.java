@@ -53,8 +53,7 @@ class ValidationTest {
 
         assertThat(errors(schema, "<c xmlns='urn:m'/>")).containsExactly("yang.missing-choice /m:c");
         assertThat(errors(schema, "<c xmlns='urn:m'><a>1</a></c>")).isEmpty();
-        assertThat(errors(schema, "<c xmlns='urn:m'><b3>1</b3></c>"))
-                .containsExactly("yang.missing-choice /m:c");
+        assertThat(errors(schema, "<c xmlns='urn:m'><b3>1</b3></c>")).containsExactly("yang.missing-choice /m:c");
         assertThat(errors(schema, "<c xmlns='urn:m'><b3>1</b3><b1>1</b1></c>")).isEmpty();
     }
 
@@ -75,16 +74,13 @@ class ValidationTest {
                         + " leaf-list s { type string; max-elements 1; } container c { leaf-list t { min-elements 2; type string; } }");
 
         assertThat(errors(schema, ""))
-                .containsExactlyInAnyOrder(
-                        "yang.too-few-elements /m:l", "yang.too-few-elements /m:c/t");
+                .containsExactlyInAnyOrder("yang.too-few-elements /m:l", "yang.too-few-elements /m:c/t");
         assertThat(errors(
                         schema,
                         "<l xmlns='urn:m'><k>1</k></l><l xmlns='urn:m'><k>2</k></l><l xmlns='urn:m'><k>3</k></l>"
                                 + "<s xmlns='urn:m'>1</s><s xmlns='urn:m'>2</s><c xmlns='urn:m'><t>1</t></c>"))
                 .containsExactlyInAnyOrder(
-                        "yang.too-many-elements /m:l",
-                        "yang.too-many-elements /m:s",
-                        "yang.too-few-elements /m:c/t");
+                        "yang.too-many-elements /m:l", "yang.too-many-elements /m:s", "yang.too-few-elements /m:c/t");
     }
 
     @Test
@@ -113,9 +109,7 @@ class ValidationTest {
                         schema,
                         "<one xmlns='urn:m'>2</one><any xmlns='urn:m'>2</any>"
                                 + "<l xmlns='urn:m'><k>1</k><next>2</next></l>"))
-                .containsExactlyInAnyOrder(
-                        "yang.instance-required /m:one",
-                        "yang.instance-required /m:l[k='1']/next");
+                .containsExactlyInAnyOrder("yang.instance-required /m:one", "yang.instance-required /m:l[k='1']/next");
     }
 
     @Test

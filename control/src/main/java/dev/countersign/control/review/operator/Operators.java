@@ -142,8 +142,8 @@ public final class Operators {
         return ledger.read(handle -> new OperatorRows(handle).find(id));
     }
 
-    /** As {@link #find(OperatorId)}, inside the caller's transaction. */
-    public Optional<Operator> find(Handle handle, OperatorId id) {
+    /** An operator as the caller's transaction sees them. */
+    public static Optional<Operator> read(Handle handle, OperatorId id) {
         return new OperatorRows(handle).find(id);
     }
 
