@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * get the receipt - and then ask the devices, by a client that nobody here wrote, whether it is true.
  */
 @Tag("counterpart")
-class FirstFlight {
+class FirstFlightTest {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration ATTACK = Duration.ofSeconds(150);
     private static final Duration PAGE = Duration.ofSeconds(20);
@@ -73,7 +73,7 @@ class FirstFlight {
 
             DeviceId border = approve(browser);
             keepWhenGreen(browser);
-            browser.element("#to-receipt", PAGE).click();
+            browser.await(PAGE, _ -> browser.url().contains("/receipt/"));
             assertThat(browser.element("#outcome", PAGE).getText()).isEqualToIgnoringCase("confirmed");
             screenshots(browser, "receipt");
 
@@ -195,9 +195,9 @@ class FirstFlight {
         });
     }
 
-    /** Saves pictures where {@code -Dscreenshots=DIR} says, for the documentation. */
+    /** Saves pictures where {@code COUNTERSIGN_SCREENSHOTS} says, for the documentation. */
     private static void screenshots(Browser browser, String name) {
-        String target = System.getProperty("screenshots");
+        String target = System.getenv("COUNTERSIGN_SCREENSHOTS");
         if (target != null) {
             browser.screenshots(Path.of(target), name);
         }
