@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry the ledger entry that ended it; null while it has not
  * @param proof that the entry is in the ledger
  * @param publicKey to check the proof's head with
+ * @param records the names of its records in the drafts' YANG models, in order of time
  * @param undo whether the viewer may ask for the change to be undone, as a new proposal
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,9 +26,11 @@ public record ReceiptView(
         @Nullable Entry entry,
         @Nullable InclusionProof proof,
         String publicKey,
+        List<String> records,
         May undo) {
     public ReceiptView {
         changes = List.copyOf(changes);
         approvals = List.copyOf(approvals);
+        records = List.copyOf(records);
     }
 }

@@ -6,6 +6,8 @@ import dev.countersign.control.ledger.SignedHead;
 import dev.countersign.control.review.Case;
 import dev.countersign.control.review.Deployment;
 import dev.countersign.control.review.ProposalState;
+import dev.countersign.control.review.record.AuditRecords;
+import dev.countersign.control.review.record.YangDocument;
 import dev.countersign.control.review.QueueItem;
 import dev.countersign.control.review.ReviewDesk;
 import dev.countersign.control.review.operator.Operator;
@@ -139,6 +141,7 @@ public final class Views {
                 last.flatMap(entry -> sources.ledger().inclusion(entry.sequence()))
                         .orElse(null),
                 sources.ledger().publicKey(),
+                AuditRecords.of(subject).stream().map(YangDocument::name).toList(),
                 kept ? May.YES : May.no("only what was kept can be undone; its state is " + deployment.state()));
     }
 
