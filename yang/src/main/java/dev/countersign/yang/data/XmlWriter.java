@@ -2,12 +2,15 @@ package dev.countersign.yang.data;
 
 import dev.countersign.yang.path.InstancePath;
 import dev.countersign.yang.path.NodeName;
+import dev.countersign.yang.path.PathWriter;
 import dev.countersign.yang.schema.node.CompiledModel;
 import dev.countersign.yang.schema.node.CompiledModel.ModuleInfo;
+import dev.countersign.yang.schema.node.NodeDefinition;
 import dev.countersign.yang.tree.AnyNode;
 import dev.countersign.yang.tree.DataNode;
 import dev.countersign.yang.tree.InteriorNode;
 import dev.countersign.yang.tree.LeafNode;
+import dev.countersign.yang.tree.ListEntry;
 import dev.countersign.yang.type.Value;
 import dev.countersign.yang.type.XPathText;
 import dev.countersign.yang.xml.SafeXml;
@@ -15,15 +18,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes a tree as XML (RFC 7950 sections 7.5.7 and following): namespaces by default declarations where they change, prefixes
- * only where values need them, and then the modules' own.
+ * Writes nodes as XML (RFC 7950 sections 7.5.7 and following): namespaces by default declarations where they change,
+ * prefixes only where values need them, and then the modules' own. Not thread-safe.
  */
-final class XmlWriter {
+public final class XmlWriter {
     private final CompiledModel model;
     private final boolean indent;
     private final StringBuilder out = new StringBuilder();
+    private int depth;
 
-    private XmlWriter(CompiledModel model, boolean indent) {
+    /** A writer with nothing written yet. */
+    public XmlWriter(CompiledModel model, boolean indent) {
         this.model = model;
         this.indent = indent;
     }
@@ -38,41 +43,114 @@ final class XmlWriter {
 
     private static String write(DataTree tree, boolean indent) {
         XmlWriter writer = new XmlWriter(tree.schema().model(), indent);
-        tree.root().forEachChild(child -> writer.node(child, "", 0));
-        return writer.out.toString();
+        tree.root().forEachChild(child -> writer.node(child, "", ""));
+        return writer.toString();
     }
 
-    private void node(DataNode node, String around, int depth) {
-        String name = node.definition().name().local();
-        String namespace = node.definition().namespace();
-        pad(depth);
-        out.append('<').append(name);
-        if (!namespace.equals(around)) {
-            declare("", namespace);
-        }
+    /**
+     * A node with all it holds.
+     *
+     * @param around the namespace of the element around it; empty at the top
+     * @param attributes written as they are, each after a blank; empty for none
+     */
+    public void node(DataNode node, String around, String attributes) {
+        String name = begin(node.definition(), around, attributes);
         switch (node) {
             case LeafNode leaf -> value(leaf.value(), name);
             case AnyNode any -> text(any.text(), name);
-            case InteriorNode interior -> interior(interior, name, namespace, depth);
+            case InteriorNode interior -> interior(interior, name);
         }
         newLine();
     }
 
-    private void interior(InteriorNode interior, String name, String namespace, int depth) {
+    /** The beginning of an element that {@link #close} ends. */
+    public void open(NodeDefinition definition, String around, String attributes) {
+        begin(definition, around, attributes);
+        out.append('>');
+        newLine();
+        depth++;
+    }
+
+    /** The end of an element. */
+    public void close(NodeDefinition definition) {
+        depth--;
+        pad();
+        out.append("</").append(definition.name().local()).append('>');
+        newLine();
+    }
+
+    /** An element without content. */
+    public void empty(NodeDefinition definition, String around, String attributes) {
+        begin(definition, around, attributes);
+        out.append("/>");
+        newLine();
+    }
+
+    private String begin(NodeDefinition definition, String around, String attributes) {
+        String name = definition.name().local();
+        pad();
+        out.append('<').append(name);
+        if (!definition.namespace().equals(around)) {
+            declare("", definition.namespace());
+        }
+        out.append(attributes);
+        return name;
+    }
+
+    /** The keys of an entry as predicates with prefixes, and before them, as attributes, what the prefixes mean. */
+    public String keyAttribute(String attribute, ListEntry entry) {
+        Map<String, String> prefixes = new TreeMap<>();
+        StringBuilder predicates = new StringBuilder();
+        for (int i = 0; i < entry.definition().keyCount(); i++) {
+            NodeName key = entry.definition().keys().get(i).name();
+            String value = text(entry.key().values().get(i), prefixes);
+            predicates.append('[').append(prefixed(key, prefixes)).append('=');
+            predicates.append(PathWriter.quoted(value)).append(']');
+        }
+        return attribute(attribute, predicates.toString(), prefixes);
+    }
+
+    /** A value as an attribute, and before it what its prefixes mean. */
+    public String valueAttribute(String attribute, Value value) {
+        Map<String, String> prefixes = new TreeMap<>();
+        return attribute(attribute, text(value, prefixes), prefixes);
+    }
+
+    private static String attribute(String attribute, String text, Map<String, String> prefixes) {
+        StringBuilder written = new StringBuilder();
+        prefixes.forEach((prefix, namespace) -> written.append(declaration(prefix, namespace)));
+        return written.append(' ')
+                .append(attribute)
+                .append("=\"")
+                .append(SafeXml.escape(text))
+                .append('"')
+                .toString();
+    }
+
+    private void interior(InteriorNode interior, String name) {
         if (interior.isEmpty()) {
             out.append("/>");
             return;
         }
         out.append('>');
         newLine();
-        interior.forEachChild(child -> node(child, namespace, depth + 1));
-        pad(depth);
+        depth++;
+        interior.forEachChild(child -> node(child, interior.definition().namespace(), ""));
+        depth--;
+        pad();
         out.append("</").append(name).append('>');
     }
 
     private void value(Value value, String name) {
         Map<String, String> prefixes = new TreeMap<>();
-        String text = switch (value.kind()) {
+        String text = text(value, prefixes);
+        prefixes.forEach(this::declare);
+        text(SafeXml.escape(text), name);
+    }
+
+    /** A value in the form of XML, with the prefixes it needs put into the map. */
+    private String text(Value value, Map<String, String> prefixes) {
+        return switch (value.kind()) {
             case TEXT, INTEGER, LONG, BOOLEAN, EMPTY -> value.text();
             case IDENTITY -> {
                 int colon = value.text().indexOf(':');
@@ -82,8 +160,6 @@ final class XmlWriter {
             case INSTANCE -> InstancePath.parse(value.text()).text(node -> prefixed(node, prefixes));
             case XPATH -> XPathText.rewrite(value.text(), module -> prefix(module, prefixes));
         };
-        prefixes.forEach(this::declare);
-        text(SafeXml.escape(text), name);
     }
 
     private void text(String escaped, String name) {
@@ -113,11 +189,14 @@ final class XmlWriter {
     }
 
     private void declare(String prefix, String namespace) {
-        out.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix);
-        out.append("=\"").append(SafeXml.escape(namespace)).append('"');
+        out.append(declaration(prefix, namespace));
     }
 
-    private void pad(int depth) {
+    private static String declaration(String prefix, String namespace) {
+        return (prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix) + "=\"" + SafeXml.escape(namespace) + '"';
+    }
+
+    private void pad() {
         if (indent) {
             out.repeat("  ", depth);
         }
@@ -127,5 +206,11 @@ final class XmlWriter {
         if (indent) {
             out.append('\n');
         }
+    }
+
+    /** All that was written. */
+    @Override
+    public String toString() {
+        return out.toString();
     }
 }

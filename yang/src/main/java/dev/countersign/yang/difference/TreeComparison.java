@@ -123,7 +123,7 @@ final class TreeComparison {
     }
 
     /** The fewest entries that have to move: all that are not in a longest run whose order stays. */
-    private static Set<DataNode> moved(NodeSequence before, NodeSequence after) {
+    static Set<DataNode> moved(NodeSequence before, NodeSequence after) {
         List<DataNode> common = new ArrayList<>();
         List<Integer> stood = new ArrayList<>();
         for (DataNode node : after.nodes()) {

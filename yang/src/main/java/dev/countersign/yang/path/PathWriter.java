@@ -74,7 +74,7 @@ public final class PathWriter {
     }
 
     /** In single quotes; in double quotes when it holds a single one; with doubled double quotes when it holds both. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return value.indexOf('\'') < 0 ? "'" + value + "'" : '"' + value.replace("\"", "\"\"") + '"';
     }
 
