@@ -7,14 +7,16 @@ import dev.countersign.lab.scenario.LabRouter;
 import java.util.List;
 
 /**
- * The first configuration of a router: interfaces with their addresses, and access control (RFC 8341). Nothing is allowed
+ * The first configuration of a router: its name, interfaces with their addresses, and access control (RFC 8341). Nothing is allowed
  * by default. The service user reads everything and writes access lists on border routers; agents read interfaces and
- * access lists, and on border routers create and update access lists; nobody else has rights. Rules name modules, not
+ * access lists, and on border routers create and update access lists; undo proposals may delete them too; nobody else
+ * has rights. Rules name modules, not
  * paths, so that they cover all of a module and nothing of another.
  */
 final class StartupXml {
     static final String SERVICE_USER = "countersign";
     static final String AGENT_USER = "ddos-mitigation-agent";
+    static final String UNDO_USER = "countersign-undo";
 
     private static final String ACLS = "ietf-access-control-list";
 
@@ -24,9 +26,15 @@ final class StartupXml {
 
     static String of(LabRouter router) {
         StartupXml xml = new StartupXml();
+        xml.system(router.id().value());
         xml.interfaces(router.interfaces());
         xml.accessControl(router.isBorder());
         return xml.text.toString();
+    }
+
+    private void system(String name) {
+        text.append("<system xmlns=\"urn:ietf:params:xml:ns:yang:ietf-system\">\n  <hostname>");
+        text.append(escaped(name)).append("</hostname>\n</system>\n");
     }
 
     private void interfaces(List<LabInterface> interfaces) {
@@ -67,6 +75,7 @@ final class StartupXml {
                 .append("  <write-default>deny</write-default>\n  <exec-default>deny</exec-default>\n  <groups>\n");
         group("service", SERVICE_USER);
         group("agents", AGENT_USER);
+        group("undo", UNDO_USER);
         text.append("  </groups>\n");
         ruleList("service");
         operation("no-kill-session", "kill-session", "deny");
@@ -85,6 +94,10 @@ final class StartupXml {
         rule("read-interfaces", "ietf-interfaces", "read", "permit");
         rule("read-addresses", "ietf-ip", "read", "permit");
         rule("access-lists", ACLS, border ? "read create update" : "read", "permit");
+        rule("nothing-else", "*", "*", "deny");
+        endRuleList();
+        ruleList("undo");
+        rule("access-lists", ACLS, border ? "read create update delete" : "read", "permit");
         rule("nothing-else", "*", "*", "deny");
         endRuleList();
         text.append("</nacm>\n");

@@ -11,6 +11,7 @@ final class RouterModules {
     record Entry(String name, String revision, boolean implemented, List<String> features) {}
 
     static final List<Entry> ENTRIES = List.of(
+            imported("iana-crypt-hash", "2014-08-06"),
             implemented("iana-if-type", "2023-01-26"),
             implemented(
                     "ietf-access-control-list",
@@ -37,6 +38,7 @@ final class RouterModules {
             implemented("ietf-netconf-with-defaults", "2011-06-01"),
             imported("ietf-origin", "2018-02-14"),
             imported("ietf-packet-fields", "2019-03-04"),
+            implemented("ietf-system", "2014-08-06"),
             implemented("ietf-yang-library", "2019-01-04"),
             imported("ietf-yang-metadata", "2016-08-05"),
             imported("ietf-yang-types", "2013-07-15"));

@@ -17,6 +17,8 @@ import java.util.Set;
 final class DeviceState implements OperationalState {
     private static final String NAMESPACE = "urn:ietf:params:xml:ns:yang:ietf-interfaces";
 
+    private static final String SYSTEM = "urn:ietf:params:xml:ns:yang:ietf-system";
+
     private static final class Port {
         final LabInterface definition;
         final InterfaceCounters counters = new InterfaceCounters();
@@ -70,6 +72,9 @@ final class DeviceState implements OperationalState {
     @Override
     public synchronized String stateXml() {
         StateXml xml = new StateXml();
+        xml.open("system-state", SYSTEM).open("platform").leaf("os-name", "Countersign lab");
+        xml.close("platform").open("clock").leaf("boot-datetime", started);
+        xml.close("clock").close("system-state");
         xml.open("interfaces", NAMESPACE);
         ports.values().forEach(port -> write(xml, port));
         xml.close("interfaces");
