@@ -10,8 +10,9 @@ import dev.countersign.core.config.Difference;
  * @param base digest of the running configuration the edit was applied to
  * @param result digest of the running configuration the edit leads to; read-back after a commit is compared with it
  * @param difference what changes from base to result, node by node
+ * @param undo what leads back from result to base
  */
-public record VerifiedDevice(DeviceId device, Digest base, Digest result, Difference difference) {
+public record VerifiedDevice(DeviceId device, Digest base, Digest result, Difference difference, Undo undo) {
     public VerifiedDevice {
         if (!difference.device().equals(device)) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.countersign.control.review;
 
 import dev.countersign.control.verify.Check;
 import dev.countersign.control.verify.Outcome;
+import dev.countersign.control.verify.Undo;
 import dev.countersign.control.verify.VerificationReport;
 import dev.countersign.control.verify.VerifiedDevice;
 import dev.countersign.core.AgentId;
@@ -112,13 +113,20 @@ final class Samples {
         return Digest.of("base of " + device);
     }
 
+    static Undo undo(DeviceId device) {
+        return new Undo(
+                new DeviceEdit(device, "<b xmlns=\"urn:a\"><c/></b>", DeviceEdit.DefaultOperation.MERGE),
+                List.of(new Effect.Removes("/a:b/c")));
+    }
+
     static VerificationReport passed(Proposal proposal, Instant now) {
         List<VerifiedDevice> devices = proposal.change().edits().stream()
                 .map(edit -> new VerifiedDevice(
                         edit.device(),
                         base(edit.device()),
                         Digest.of("result of " + edit.config()),
-                        new Difference(edit.device(), List.of(new NodeChange("/a:b/c", Operation.CREATED, null, "1")))))
+                        new Difference(edit.device(), List.of(new NodeChange("/a:b/c", Operation.CREATED, null, "1"))),
+                        undo(edit.device())))
                 .toList();
         return new VerificationReport(
                 proposal.id(),
@@ -130,7 +138,10 @@ final class Samples {
     }
 
     static VerificationReport failed(Proposal proposal, Instant now) {
-        Finding finding = Finding.error("yang.mandatory", "/a:b", "a name", "none", "give it one");
+        return failed(proposal, now, Finding.error("yang.mandatory", "/a:b", "a name", "none", "give it one"));
+    }
+
+    static VerificationReport failed(Proposal proposal, Instant now, Finding finding) {
         return new VerificationReport(
                 proposal.id(),
                 proposal.revision(),

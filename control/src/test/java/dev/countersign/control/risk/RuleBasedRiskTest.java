@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.control.verify.Check;
 import dev.countersign.control.verify.Outcome;
+import dev.countersign.control.verify.Undo;
 import dev.countersign.control.verify.VerificationReport;
 import dev.countersign.control.verify.VerifiedDevice;
 import dev.countersign.core.AgentId;
@@ -19,6 +20,7 @@ import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.filter.Traffic;
 import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.Claim;
+import dev.countersign.core.proposal.DeviceEdit;
 import dev.countersign.core.proposal.Effect;
 import dev.countersign.core.proposal.ExpectedEffect;
 import dev.countersign.core.proposal.ModelRun;
@@ -128,13 +130,15 @@ class RuleBasedRiskTest {
         return risk.assess(proposal, report, record);
     }
 
+    private static final Undo NO_UNDO = new Undo(new DeviceEdit(B1, "", DeviceEdit.DefaultOperation.MERGE), List.of());
+
     private static VerificationReport report(Operation operation, String path, Outcome managementPath) {
         Difference difference = new Difference(B1, List.of(new NodeChange(path, operation, null, null)));
         return new VerificationReport(
                 new ProposalId("p1"),
                 1,
                 List.of(new Check("management-path", managementPath, "", List.of())),
-                List.of(new VerifiedDevice(B1, Digest.of("a"), Digest.of("b"), difference)),
+                List.of(new VerifiedDevice(B1, Digest.of("a"), Digest.of("b"), difference, NO_UNDO)),
                 List.of(),
                 Instant.EPOCH);
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             RejectCommand.class,
             KeepCommand.class,
             RevertCommand.class,
+            UndoCommand.class,
             EnrolCommand.class,
             RecordCommand.class,
             ExportLedgerCommand.class,

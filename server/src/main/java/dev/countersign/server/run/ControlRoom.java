@@ -9,6 +9,7 @@ import dev.countersign.control.review.CountersignedChange;
 import dev.countersign.control.review.DeploymentJournal;
 import dev.countersign.control.review.DeploymentStart;
 import dev.countersign.control.review.ReviewDesk;
+import dev.countersign.control.review.Undoing;
 import dev.countersign.control.review.operator.Operators;
 import dev.countersign.control.review.operator.Passkeys;
 import dev.countersign.control.review.operator.RelyingPartyConfig;
@@ -39,6 +40,7 @@ final class ControlRoom implements AutoCloseable {
     private final Operators operators;
     private final Passkeys passkeys;
     private final ReviewDesk desk;
+    private final Undoing undoing;
     private final Deployments deployments;
     private final DeployConfig deployConfig;
     private final Ticker expiry;
@@ -73,6 +75,7 @@ final class ControlRoom implements AutoCloseable {
                 outcomes,
                 clock,
                 random));
+        this.undoing = new Undoing(ledger, desk, network.telemetry().evidence(), clock);
         this.deployConfig = deployConfig(configuration);
         this.deployments = new Deployments(new Deployments.Parts(
                 new DeploymentJournal(ledger, clock, outcomes),
@@ -150,6 +153,10 @@ final class ControlRoom implements AutoCloseable {
 
     ReviewDesk desk() {
         return desk;
+    }
+
+    Undoing undoing() {
+        return undoing;
     }
 
     Deployments deployments() {

@@ -6,6 +6,7 @@ import dev.countersign.control.deploy.ProbeStatus;
 import dev.countersign.control.review.CountersignedChange;
 import dev.countersign.control.review.Deployment;
 import dev.countersign.control.review.DeploymentStart;
+import dev.countersign.control.review.Undoing;
 import dev.countersign.core.Finding;
 import dev.countersign.core.OperatorId;
 import dev.countersign.core.ProposalId;
@@ -19,10 +20,12 @@ import java.util.Optional;
 /** Deployments as the pages see them. */
 final class DeploymentsDesk implements DeploymentDesk {
     private final Deployments deployments;
+    private final Undoing undoing;
     private final DeployConfig config;
 
-    DeploymentsDesk(Deployments deployments, DeployConfig config) {
+    DeploymentsDesk(Deployments deployments, Undoing undoing, DeployConfig config) {
         this.deployments = deployments;
+        this.undoing = undoing;
         this.config = config;
     }
 
@@ -42,6 +45,15 @@ final class DeploymentsDesk implements DeploymentDesk {
     @Override
     public List<Finding> revert(String deployment, OperatorId operator) {
         return deployments.revert(deployment, operator);
+    }
+
+    @Override
+    public Undoing.Asked undo(String deployment, OperatorId operator) {
+        return deployments
+                .find(deployment)
+                .map(d -> undoing.undo(d.proposal(), operator))
+                .orElseGet(() -> new Undoing.Asked.Refused(List.of(Finding.error(
+                        "undo.unknown", deployment, "a deployment of this id", "none", "look into the queue"))));
     }
 
     @Override

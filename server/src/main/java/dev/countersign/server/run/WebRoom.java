@@ -44,7 +44,8 @@ final class WebRoom implements AutoCloseable {
         this.hub = hub;
         this.watch = new LedgerWatch(control.ledger(), control.desk(), hub);
         this.tick = new Ticker("network-tick", configuration.network().poll(), () -> hub.publish("network"));
-        DeploymentDesk deployments = new DeploymentsDesk(control.deployments(), control.deployConfig());
+        DeploymentDesk deployments =
+                new DeploymentsDesk(control.deployments(), control.undoing(), control.deployConfig());
         NetworkSource source = new TelemetrySource(network);
         Views views = new Views(
                 new Views.Sources(control.desk(), deployments, source, control.ledger(), control.operators(), clock));

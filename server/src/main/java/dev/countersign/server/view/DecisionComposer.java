@@ -128,6 +128,7 @@ final class DecisionComposer {
                 EditLines.of(edit),
                 cisco.lines(),
                 cisco.note(),
+                EditLines.of(device.undo().edit()),
                 device.base().hex(),
                 device.result().hex());
     }
@@ -141,6 +142,7 @@ final class DecisionComposer {
                 EditLines.of(edit),
                 List.of(),
                 "Not shown in Cisco form: its effect is not known.",
+                List.of(),
                 "",
                 "");
     }
@@ -170,7 +172,7 @@ final class DecisionComposer {
     }
 
     private String undo() {
-        return "The change is committed with a way back (confirmed commit). Revert it within %s, by a key or by doing nothing, and each device restores its configuration of before in one step; afterwards the restored configuration is read back. Later it can be undone by a new proposal."
+        return "The change is committed with a way back (confirmed commit). Revert it within %s, by a key or by doing nothing, and each device restores its configuration of before in one step; afterwards the restored configuration is read back. Once kept, it is taken back by a proposal of its own with the edit below."
                 .formatted(Spans.words(confirmTimeout));
     }
 

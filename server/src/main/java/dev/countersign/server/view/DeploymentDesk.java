@@ -2,6 +2,7 @@ package dev.countersign.server.view;
 
 import dev.countersign.control.review.CountersignedChange;
 import dev.countersign.control.review.Deployment;
+import dev.countersign.control.review.Undoing;
 import dev.countersign.core.Finding;
 import dev.countersign.core.OperatorId;
 import dev.countersign.core.ProposalId;
@@ -19,6 +20,9 @@ public interface DeploymentDesk {
 
     /** Takes it back now. */
     List<Finding> revert(String deployment, OperatorId operator);
+
+    /** Proposes to undo what was kept; the new proposal goes through review like any other. */
+    Undoing.Asked undo(String deployment, OperatorId operator);
 
     Optional<Deployment> find(String deployment);
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param xml the edit exactly as it will be sent, line by line
  * @param nativeText as an operator would type it on a Cisco IOS device; empty when the change cannot be written so
  * @param nativeNote why {@code nativeText} is empty or what it leaves out; empty when it is complete
+ * @param undo the edit that takes it back, once it is kept; empty when it is not known
  * @param base digest of the running configuration it applies to
  * @param result digest of the running configuration it leads to
  */
@@ -22,11 +23,13 @@ public record DeviceChange(
         List<DiffLine> xml,
         List<DiffLine> nativeText,
         String nativeNote,
+        List<DiffLine> undo,
         String base,
         String result) {
     public DeviceChange {
         tree = List.copyOf(tree);
         xml = List.copyOf(xml);
         nativeText = List.copyOf(nativeText);
+        undo = List.copyOf(undo);
     }
 }

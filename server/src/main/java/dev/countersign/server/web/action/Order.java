@@ -4,7 +4,7 @@ import dev.countersign.core.OperatorId;
 import java.time.Instant;
 
 /**
- * What a person without a session signs with their SSH key: to keep or take back a deployment, or to reject a proposal.
+ * What a person without a session signs with their SSH key: to keep, take back or undo a deployment, or to reject a proposal.
  *
  * @param subject id of the deployment, or of the proposal
  * @param reason in the person's words; may be empty for anything but a rejection
@@ -24,6 +24,7 @@ public record Order(
     public enum Action {
         KEEP,
         REVERT,
+        UNDO,
         REJECT
     }
 }

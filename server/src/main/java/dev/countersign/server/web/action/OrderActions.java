@@ -4,6 +4,7 @@ import dev.countersign.control.review.Case;
 import dev.countersign.control.review.Decided;
 import dev.countersign.control.review.Deployment;
 import dev.countersign.control.review.ReviewDesk;
+import dev.countersign.control.review.Undoing;
 import dev.countersign.control.review.operator.Operator;
 import dev.countersign.control.review.operator.Operators;
 import dev.countersign.control.risk.RiskTier;
@@ -36,7 +37,7 @@ final class OrderActions {
         this.deployments = deployments;
     }
 
-    /** Asks for an order; {@code action} is {@code keep}, {@code revert} or {@code reject}. */
+    /** Asks for an order; {@code action} is {@code keep}, {@code revert}, {@code undo} or {@code reject}. */
     record Wanted(String operator, String action, String subject, String reason) {}
 
     /** Brings the signature. */
@@ -53,7 +54,7 @@ final class OrderActions {
             Order.Action action = Order.Action.valueOf(wanted.action().toUpperCase(Locale.ROOT));
             Optional<Operator> operator = operators.find(new OperatorId(wanted.operator()));
             boolean there = switch (action) {
-                case KEEP, REVERT -> deployments.find(wanted.subject()).isPresent();
+                case KEEP, REVERT, UNDO -> deployments.find(wanted.subject()).isPresent();
                 case REJECT -> desk.find(new ProposalId(wanted.subject())).isPresent();
             };
             if (operator.isEmpty() || !there || wanted.reason().length() > MAX_REASON) {
@@ -64,7 +65,7 @@ final class OrderActions {
             return Reply.json(orders.issue(wanted.subject(), action, operator.get(), wanted.reason()));
         } catch (IllegalArgumentException e) {
             return Reply.refusal(
-                    Problem.malformed("keep, revert or reject", Text.quoted(String.valueOf(e.getMessage()))));
+                    Problem.malformed("keep, revert, undo or reject", Text.quoted(String.valueOf(e.getMessage()))));
         }
     }
 
@@ -83,6 +84,11 @@ final class OrderActions {
         return switch (order.action()) {
             case KEEP -> deployments.keep(order.subject(), order.operator());
             case REVERT -> deployments.revert(order.subject(), order.operator());
+            case UNDO ->
+                switch (deployments.undo(order.subject(), order.operator())) {
+                    case Undoing.Asked.Proposed(ProposalId _) -> List.of();
+                    case Undoing.Asked.Refused(List<Finding> findings) -> findings;
+                };
             case REJECT ->
                 switch (desk.reject(new ProposalId(order.subject()), order.operator(), order.reason(), Steps.none())) {
                     case Decided.Done(Case _) -> List.of();
@@ -92,7 +98,11 @@ final class OrderActions {
     }
 
     private static String page(Order order) {
-        return (order.action() == Order.Action.REJECT ? "/decide/" : "/confirm/") + order.subject();
+        return switch (order.action()) {
+            case KEEP, REVERT -> "/confirm/" + order.subject();
+            case REJECT -> "/decide/" + order.subject();
+            case UNDO -> "/";
+        };
     }
 
     /** The tier of the change that is deployed; the highest when it cannot be told. */
