@@ -22,20 +22,26 @@ final class PollEvidence {
 
     private PollEvidence() {}
 
-    /** Rates of every interface in both directions, and the access lists. */
+    /**
+     * Rates of every interface in both directions, and the access lists of a device that can have any: their absence
+     * tells an agent that it cannot filter there.
+     */
     static List<Evidence> of(DevicePoll poll) {
         List<Evidence> made = new ArrayList<>();
         for (InterfaceRates rates : poll.rates()) {
             made.add(rate(rates, Direction.INGRESS, rates.in()));
             made.add(rate(rates, Direction.EGRESS, rates.out()));
         }
-        made.add(evidence(
-                poll.device(),
-                "acls",
-                "",
-                new Fact.AccessLists(poll.device(), poll.accessLists(), poll.attachments()),
-                Interval.at(poll.asked().end()),
-                new ErrorStatement.Exact()));
+        DevicePoll.Filters filters = poll.filters();
+        if (filters != null) {
+            made.add(evidence(
+                    poll.device(),
+                    "acls",
+                    "",
+                    new Fact.AccessLists(poll.device(), filters.lists(), filters.attachments()),
+                    Interval.at(poll.asked().end()),
+                    new ErrorStatement.Exact()));
+        }
         return made;
     }
 

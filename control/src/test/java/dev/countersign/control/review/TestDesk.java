@@ -1,9 +1,12 @@
 package dev.countersign.control.review;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.countersign.control.ledger.Actor;
 import dev.countersign.control.ledger.Entry;
 import dev.countersign.control.ledger.Ledger;
 import dev.countersign.control.ledger.LedgerConfig;
+import dev.countersign.control.ledger.SignedHead;
 import dev.countersign.control.review.operator.Ceremony;
 import dev.countersign.control.review.operator.CeremonyStart;
 import dev.countersign.control.review.operator.Operators;
@@ -183,6 +186,18 @@ final class TestDesk implements AutoCloseable {
                 handle.execute(statement);
             }
         });
+    }
+
+    /** An approval is refused by a rule, and leaves no trace in state or ledger. */
+    void assertRefused(ProposalId id, OperatorId operator, Assertion assertion, String rule) {
+        ProposalState before = find(id).state();
+        SignedHead head = ledger.head();
+
+        assertThat(rules(desk.countersign(id, operator, assertion, Samples.STEPS)))
+                .contains(rule);
+
+        assertThat(find(id).state()).isEqualTo(before);
+        assertThat(ledger.head()).isEqualTo(head);
     }
 
     static List<String> rules(Countersigned countersigned) {

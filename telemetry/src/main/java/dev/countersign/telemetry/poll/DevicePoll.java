@@ -9,6 +9,7 @@ import dev.countersign.core.filter.Attachment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one read of a device gave.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param schema of the device, which the observations' words are from
  * @param observations every value, in document order
  * @param cutOff values that were not kept because there were too many
+ * @param filters null when the device's schema has no ietf-access-control-list, which is not the same as having no list
  * @param rates since the read before; empty for interfaces whose counters had begun anew
  * @param interfaces {@code ifIndex} by name
  */
@@ -26,15 +28,20 @@ public record DevicePoll(
         Digest schema,
         List<Observation> observations,
         int cutOff,
-        List<AccessList> accessLists,
-        List<Attachment> attachments,
+        @Nullable Filters filters,
         List<InterfaceRates> rates,
         Map<String, Optional<Long>> interfaces) {
     public DevicePoll {
         observations = List.copyOf(observations);
-        accessLists = List.copyOf(accessLists);
-        attachments = List.copyOf(attachments);
         rates = List.copyOf(rates);
         interfaces = Map.copyOf(interfaces);
+    }
+
+    /** The access lists and where they are attached (RFC 8519); both empty when none is configured. */
+    public record Filters(List<AccessList> lists, List<Attachment> attachments) {
+        public Filters {
+            lists = List.copyOf(lists);
+            attachments = List.copyOf(attachments);
+        }
     }
 }

@@ -79,15 +79,23 @@ final class PollReader {
                 enricher.schema().id(),
                 observations,
                 cutOff,
-                AccessListReader.read(configuration),
-                AccessListReader.attachments(configuration),
+                has(ACCESS_LISTS, "acls")
+                        ? new DevicePoll.Filters(
+                                AccessListReader.read(configuration), AccessListReader.attachments(configuration))
+                        : null,
                 rates.next(readings, time),
                 readings.stream().collect(Collectors.toMap(InterfaceReading::name, InterfaceReading::ifIndex)));
+    }
+
+    /** A module that is only imported has a namespace and no data. */
+    private boolean has(String module, String name) {
+        return enricher.schema().describe("/" + module + ":" + name).isPresent();
     }
 
     private String element(String module, String name) {
         return enricher.schema()
                 .namespace(module)
+                .filter(_ -> has(module, name))
                 .map(namespace -> "<%s xmlns=\"%s\"/>".formatted(name, namespace))
                 .orElse("");
     }

@@ -151,14 +151,32 @@ class PollReaderTest {
                 <interfaces xmlns="urn:ietf:params:xml:ns:yang:ietf-interfaces">
                   <interface><name>GigabitEthernet0/1</name></interface></interfaces>""");
 
-        assertThat(poll.accessLists()).singleElement().satisfies(list -> {
+        DevicePoll.Filters filters = filters(poll);
+        assertThat(filters.lists()).singleElement().satisfies(list -> {
             assertThat(list.name()).isEqualTo("edge-in");
             assertThat(list.entries()).hasSize(1);
         });
-        assertThat(poll.attachments()).singleElement().satisfies(attachment -> {
+        assertThat(filters.attachments()).singleElement().satisfies(attachment -> {
             assertThat(attachment.direction()).isEqualTo(Direction.INGRESS);
             assertThat(attachment.interfaceName()).isEqualTo("GigabitEthernet0/1");
         });
+    }
+
+    @Test
+    void deviceWithTheModuleAndNoList_hasEmptyFilters() {
+        assertThat(filters(poll("")).lists()).isEmpty();
+        assertThat(filters(poll("")).attachments()).isEmpty();
+    }
+
+    @Test
+    void deviceWithoutTheModule_hasNoFiltersAndIsNotAskedForThem() {
+        PollReader plain =
+                new PollReader(R1, PollConfig.DEFAULTS, new Labels(TOPOLOGY), Schemas.WITHOUT_ACCESS_LISTS, rates);
+
+        assertThat(plain.filter()).contains("<interfaces ").doesNotContain("<acls ");
+        DevicePoll poll = ((PollReader.Result.Good) plain.read(interfaces(RESET, 1, 1, 0), time())).poll();
+        assertThat(poll.filters()).isNull();
+        assertThat(poll.observations()).isNotEmpty();
     }
 
     @Test
@@ -188,6 +206,10 @@ class PollReaderTest {
 
     private DevicePoll poll(String xml) {
         return ((PollReader.Result.Good) reader.read(xml, time())).poll();
+    }
+
+    private static DevicePoll.Filters filters(DevicePoll poll) {
+        return Optional.ofNullable(poll.filters()).orElseThrow();
     }
 
     private void assertBad(String xml, String reason) {
