@@ -36,6 +36,7 @@ class HouseRulesTest {
             Map.entry("telemetry", Set.of("core", "yang", "network", "state")),
             Map.entry("agent", Set.of("core", "state")),
             Map.entry("twin", Set.of("core")),
+            Map.entry("vendor", Set.of("core")),
             Map.entry("control", Set.of("core", "state", "yang", "network", "twin")),
             Map.entry("lab", Set.of("core", "yang", "twin", "network")),
             Map.entry("bench", Set.of("core", "state", "yang", "network")));
