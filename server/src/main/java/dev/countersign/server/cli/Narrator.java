@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tells in the terminal what happens, from the ledger: everything that counts is an entry there. */
 final class Narrator implements AutoCloseable {
@@ -16,6 +17,25 @@ final class Narrator implements AutoCloseable {
     private static final String PROPOSAL = "proposal:";
     private static final Map<String, String> WORDS =
             Map.of("proposal", "Proposal", "task", "Agent", "operator", "Operator");
+
+    /** What people need no word of while it happens; the ledger page has it all. */
+    private static final Set<String> SILENT = Set.of(
+            "task.step",
+            "proposal.verifying",
+            "statement.issued",
+            "deployment.intent",
+            "deployment.outcome",
+            "deployment.observed");
+
+    private static final Map<String, String> SENTENCES = Map.of(
+            "proposal.submitted", "handed in, being verified",
+            "proposal.queued", "waits for a person",
+            "proposal.returned", "returned to the agent with findings",
+            "proposal.approved", "signed and approved",
+            "deployment.begun", "being deployed",
+            "deployment.confirm-window", "committed with a way back; keep it or it reverts by itself",
+            "deployment.confirmed", "kept",
+            "deployment.rolled-back", "rolled back");
 
     private final Countersign countersign;
     private final Terminal terminal;
@@ -57,7 +77,7 @@ final class Narrator implements AutoCloseable {
         String subject = entry.subject();
         String kind = subject.substring(0, Math.max(0, subject.indexOf(':')));
         String word = WORDS.get(kind);
-        if (word == null || entry.kind().contains("step") || entry.kind().contains("intent")) {
+        if (word == null || SILENT.contains(entry.kind())) {
             return;
         }
         LocalTime time =
@@ -67,7 +87,7 @@ final class Narrator implements AutoCloseable {
                         time,
                         word,
                         subject.substring(kind.length() + 1),
-                        entry.kind().replaceFirst("^[a-z]+\\.", "")));
+                        SENTENCES.getOrDefault(entry.kind(), entry.kind().replaceFirst("^[a-z]+\\.", ""))));
         if (entry.kind().equals("proposal.queued") && subject.startsWith(PROPOSAL)) {
             terminal.say("          " + countersign.origin() + "/decide/" + subject.substring(PROPOSAL.length()));
         }
