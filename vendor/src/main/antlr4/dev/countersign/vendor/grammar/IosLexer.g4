@@ -13,6 +13,7 @@ EQ : 'eq' ;
 ESTABLISHED : 'established' ;
 EXIT : 'exit' ;
 EXTENDED : 'extended' ;
+FLAG : 'ack' | 'fin' | 'psh' | 'rst' | 'syn' | 'urg' ;
 FRAGMENTS : 'fragments' ;
 GT : 'gt' ;
 HOST : 'host' ;

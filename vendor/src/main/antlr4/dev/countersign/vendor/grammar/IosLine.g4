@@ -52,7 +52,7 @@ port : NUMBER | WORD ;
 flags
     : ESTABLISHED
     | (MATCH_ALL | MATCH_ANY) WORD+
-    | WORD
+    | FLAG
     ;
 
 icmp

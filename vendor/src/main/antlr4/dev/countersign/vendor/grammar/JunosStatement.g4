@@ -22,7 +22,7 @@ node
     | PROTOCOLS OSPF AREA area=word (INTERFACE device=word ospfSetting?)?                           # ospfNode
     | PROTOCOLS OSPF TRAFFIC_ENGINEERING                                                               # ospfEngineeringNode
     | INTERFACES device=word UNIT unit=word FAMILY INET FILTER way=(INPUT | OUTPUT) filter=word     # attachmentNode
-    | INTERFACES device=word DESCRIPTION text=word                                                  # descriptionNode
+    | INTERFACES device=word DESCRIPTION text=word?                                                 # descriptionNode
     | INTERFACES device=word DISABLE                                                                # disableNode
     ;
 

@@ -78,6 +78,21 @@ public record HeaderMatch(
                 Fragments.UNSAID);
     }
 
+    /** The same with other alternatives for flags. */
+    public HeaderMatch withFlags(List<FlagTest> other) {
+        return new HeaderMatch(
+                source,
+                destination,
+                either,
+                protocols,
+                sourcePorts,
+                destinationPorts,
+                eitherPorts,
+                other,
+                icmp,
+                fragments);
+    }
+
     /** All of the addresses named, wherever. */
     public List<AddressTest> addresses() {
         List<AddressTest> all = new ArrayList<>(source);

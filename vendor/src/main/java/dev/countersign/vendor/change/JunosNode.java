@@ -73,8 +73,8 @@ public sealed interface JunosNode {
     /** {@code interfaces I unit U family inet filter input F}; the attachment's interface is {@code I.U}. */
     record FilterUse(String interfaceName, int unit, Attachment attachment) implements JunosNode {}
 
-    /** {@code interfaces I description "text"}. */
-    record Description(String interfaceName, String text) implements JunosNode {}
+    /** {@code interfaces I description "text"}; without text only to delete. */
+    record Description(String interfaceName, @Nullable String text) implements JunosNode {}
 
     /** {@code interfaces I disable}. */
     record Disable(String interfaceName) implements JunosNode {}

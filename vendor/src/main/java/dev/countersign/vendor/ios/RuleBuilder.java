@@ -168,8 +168,8 @@ final class RuleBuilder {
         if (flags.ESTABLISHED() != null) {
             return FlagTest.ESTABLISHED;
         }
-        if (flags.MATCH_ALL() == null && flags.MATCH_ANY() == null) {
-            return List.of(FlagTest.set(flag(flags.WORD(0).getText())));
+        if (flags.FLAG() != null) {
+            return List.of(FlagTest.set(flag(flags.FLAG().getText())));
         }
         List<FlagTest> tests = new ArrayList<>();
         for (TerminalNode word : flags.WORD()) {

@@ -58,7 +58,7 @@ final class NodeBuilder {
             case OspfNodeContext c -> ospf(c);
             case OspfEngineeringNodeContext c -> new JunosNode.OspfEngineering();
             case AttachmentNodeContext c -> attachment(c);
-            case DescriptionNodeContext c -> new JunosNode.Description(Values.name(c.device), Values.name(c.text));
+            case DescriptionNodeContext c -> new JunosNode.Description(Values.name(c.device), optional(c.text));
             case DisableNodeContext c -> new JunosNode.Disable(Values.name(c.device));
             default -> throw new AssertionError("a node of another form: " + node.getText());
         };

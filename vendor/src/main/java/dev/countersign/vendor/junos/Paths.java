@@ -83,8 +83,11 @@ final class Paths {
                         .with(
                                 n.attachment().direction() == Direction.INGRESS ? "input" : "output",
                                 Words.word(n.attachment().listName()));
-            case JunosNode.Description n ->
-                top("interfaces").with(Words.word(n.interfaceName())).with("description", Words.word(n.text()));
+            case JunosNode.Description n -> {
+                JunosPath device = top("interfaces").with(Words.word(n.interfaceName()));
+                String text = n.text();
+                yield text == null ? device.with("description") : device.with("description", Words.word(text));
+            }
             case JunosNode.Disable n ->
                 top("interfaces").with(Words.word(n.interfaceName())).with("disable");
             default -> throw new AssertionError("a node of another kind: " + node);

@@ -35,7 +35,11 @@ final class Statements {
     Statement of(Position at, boolean delete, List<List<Token>> segments, String text) {
         List<Token> words = segments.stream().flatMap(List::stream).toList();
         try {
-            return new JunosStatement.Edit(at, delete, node(words));
+            JunosNode node = node(words);
+            if (!delete && node instanceof JunosNode.Description(String device, var described) && described == null) {
+                throw new NotThis("expected a description's text for " + device + ", found none");
+            }
+            return new JunosStatement.Edit(at, delete, node);
         } catch (NotThis e) {
             List<String> path = segments.stream().map(Statements::text).toList();
             return new NotUnderstood(at, text, path, listOf(words), e.reason());
