@@ -33,14 +33,10 @@ final class AccessCheck {
                 findings.addAll(rejected.findings());
             }
         }
-        if (applied.devices().isEmpty()) {
-            findings.add(Finding.notChecked(
-                    "nacm", "", "a difference to decide on", "no edit could be applied to a running configuration"));
-        }
         String by = deciders.stream()
                 .limit(RULES_NAMED)
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("nothing");
-        return Checks.of("nacm", nodes + " changed nodes as user " + agent + ", decided by " + by, findings);
+        return Checks.of("nacm", applied, nodes + " changed nodes as user " + agent + ", decided by " + by, findings);
     }
 }

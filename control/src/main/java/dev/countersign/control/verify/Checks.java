@@ -2,6 +2,7 @@ package dev.countersign.control.verify;
 
 import dev.countersign.core.Finding;
 import dev.countersign.core.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes a {@link Check} from findings: an error fails it, something unchecked keeps it from passing. */
@@ -10,6 +11,20 @@ final class Checks {
 
     static Check of(String name, String subject, List<Finding> findings) {
         return new Check(name, outcome(findings), subject, findings);
+    }
+
+    /** The same for a check of results: where an edit gave no result, it could not be made. */
+    static Check of(String name, Applied applied, String subject, List<Finding> findings) {
+        if (applied.findings().isEmpty() && !applied.devices().isEmpty()) {
+            return of(name, subject, findings);
+        }
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(Finding.notChecked(
+                name,
+                "",
+                "a running configuration to which every edit could be applied",
+                "edits that could not be; the check yang says why"));
+        return of(name, subject, all);
     }
 
     private static Outcome outcome(List<Finding> findings) {

@@ -42,6 +42,7 @@ final class GroundingCheck {
         check.lookAtProse();
         return Checks.of(
                 "grounding",
+                applied,
                 check.looked + " interfaces, prefixes and numbers against inventory, configuration and "
                         + evidence.size() + " pieces of evidence",
                 check.findings);

@@ -54,6 +54,7 @@ final class ManagementPathCheck {
         }
         return Checks.of(
                 "management-path",
+                applied,
                 "interfaces, addresses, access control and every filter at work on " + YangChecks.names(applied)
                         + " against TCP to its " + addresses + " own addresses",
                 findings);

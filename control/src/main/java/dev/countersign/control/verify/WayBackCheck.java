@@ -18,6 +18,8 @@ final class WayBackCheck {
                         "change this device by hand; Countersign only makes changes that revert by themselves"))
                 .toList();
         return Checks.of(
-                "way-back", "candidate and confirmed commit with persist-id on " + YangChecks.names(applied), findings);
+                "way-back",
+                applied,
+                "candidate and confirmed commit with persist-id on " + YangChecks.names(applied), findings);
     }
 }

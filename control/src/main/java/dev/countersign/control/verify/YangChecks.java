@@ -29,6 +29,7 @@ final class YangChecks {
                 Checks.of("yang", where + ": types, keys, cases, mandatory nodes, counts, references", evaluated),
                 Checks.of(
                         "yang-constraints",
+                        applied,
                         left.isEmpty()
                                 ? "no must or when stands on any node of the result"
                                 : left.size() + " must and when expressions stand on nodes of the result",

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             UndoCommand.class,
             EnrolCommand.class,
             RecordCommand.class,
+            VerifyCommand.class,
             ExportLedgerCommand.class,
             VerifyLedgerCommand.class,
             ConfigCommand.class

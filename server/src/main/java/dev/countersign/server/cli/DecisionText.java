@@ -1,12 +1,9 @@
 package dev.countersign.server.cli;
 
-import dev.countersign.control.verify.Check;
-import dev.countersign.control.verify.Outcome;
 import dev.countersign.server.cli.Terminal.Colour;
 import dev.countersign.server.view.ClaimRow;
 import dev.countersign.server.view.DecisionView;
 import dev.countersign.server.view.DeviceChange;
-import dev.countersign.server.view.DiffLine;
 import dev.countersign.server.view.EvidenceRow;
 import dev.countersign.server.view.Outside;
 import dev.countersign.server.view.RationaleView;
@@ -19,20 +16,22 @@ final class DecisionText {
     private final DecisionView view;
     private final Terminal terminal;
     private final TextBlock block;
+    private final ChecksText checks;
 
     DecisionText(DecisionView view, Terminal terminal) {
         this.view = view;
         this.terminal = terminal;
         this.block = new TextBlock(terminal);
+        this.checks = new ChecksText(terminal);
     }
 
     void print() {
         head();
         view.changes().forEach(this::change);
         block.heading("3 Lock-out");
-        check(view.lockout());
+        checks.check(view.lockout());
         block.heading("4 Checks");
-        view.checks().forEach(this::check);
+        view.checks().forEach(checks::check);
         block.heading("5 Evidence");
         view.claims().forEach(this::claim);
         view.evidence().forEach(this::evidence);
@@ -59,42 +58,15 @@ final class DecisionText {
 
     private void change(DeviceChange change) {
         block.heading("2 The difference on " + change.device());
-        change.tree().forEach(this::line);
+        change.tree().forEach(checks::line);
         if (!change.nativeText().isEmpty()) {
             terminal.print("");
-            change.nativeText().forEach(this::line);
+            change.nativeText().forEach(checks::line);
         }
         block.paragraph(2, change.nativeNote());
         terminal.print("");
         block.paragraph(2, "The edit, exactly as it is sent:");
-        change.xml().forEach(this::line);
-    }
-
-    private void line(DiffLine line) {
-        String text = line.kind().sign() + " " + line.text();
-        terminal.print(
-                switch (line.kind()) {
-                    case ADDED -> terminal.paint(Colour.GREEN, text);
-                    case DELETED -> terminal.paint(Colour.RED, text);
-                    case CHANGED, MOVED -> terminal.paint(Colour.YELLOW, text);
-                    case CONTEXT -> text;
-                });
-    }
-
-    private void check(Check check) {
-        String word = check.outcome().name().replace('_', ' ');
-        String painted = terminal.paint(colour(check.outcome()), TextBlock.cell(word, 12));
-        terminal.print("  " + painted + check.name());
-        block.paragraph(16, check.subject());
-        check.findings().forEach(finding -> block.paragraph(16, finding.toString()));
-    }
-
-    private static Colour colour(Outcome outcome) {
-        return switch (outcome) {
-            case PASS -> Colour.GREEN;
-            case FAIL -> Colour.RED;
-            case NOT_CHECKED -> Colour.YELLOW;
-        };
+        change.xml().forEach(checks::line);
     }
 
     private void claim(ClaimRow claim) {

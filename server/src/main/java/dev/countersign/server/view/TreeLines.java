@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** Writes an effective difference as a YANG tree: what goes first, then what is changed or moved, then what comes. */
-final class TreeLines {
+public final class TreeLines {
     private static final String INDENT = "  ";
     private final List<DiffLine> lines = new ArrayList<>();
     /** Interior nodes written that are still open, innermost first. */
@@ -17,7 +17,7 @@ final class TreeLines {
 
     private TreeLines() {}
 
-    static List<DiffLine> of(Difference difference) {
+    public static List<DiffLine> of(Difference difference) {
         List<DiffLine> lines = new ArrayList<>();
         lines.addAll(of(difference, List.of(Operation.DELETED)));
         lines.addAll(of(difference, List.of(Operation.REPLACED, Operation.MOVED)));

@@ -66,6 +66,9 @@ final class XmlReading {
 
     private static XmlRefused refusal(XMLStreamException e, int columnsBefore) {
         String message = String.valueOf(e.getMessage()).replaceFirst("(?s)^ParseError at .*?\nMessage: ", "");
+        if (message.contains("Scanner State")) { // the platform's way to say so
+            message = "a declaration where only elements and text may stand";
+        }
         // The platform names the limits it enforces itself JAXP00010001 to JAXP00010007.
         Code code = message.contains("JAXP0001") ? Code.TOO_LARGE : Code.MALFORMED;
         return at(e.getLocation(), columnsBefore, code, "expected well-formed XML, found: " + Text.visible(message));

@@ -1,0 +1,66 @@
+package dev.countersign.control.verify;
+
+import dev.countersign.core.AgentId;
+import dev.countersign.core.inventory.Topology;
+import dev.countersign.core.proposal.AgentAnswer;
+import dev.countersign.core.proposal.DeviceEdit;
+import dev.countersign.core.proposal.ExpectedEffect;
+import dev.countersign.core.proposal.Rationale;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks edits that nobody proposed: what claims and evidence add to {@link ProposalVerifier} is left out, everything
+ * that can be said of the edit itself is the same.
+ */
+public final class EditVerifier {
+    private final RunningSource running;
+    private final Topology topology;
+
+    public EditVerifier(RunningSource running, Topology topology) {
+        this.running = running;
+        this.topology = topology;
+    }
+
+    /** What was checked, and what the edits would do. */
+    public record Result(List<Check> checks, List<VerifiedDevice> devices) {
+        public Result {
+            checks = List.copyOf(checks);
+            devices = List.copyOf(devices);
+        }
+
+        /** Whether any check ended so. */
+        public boolean any(Outcome outcome) {
+            return checks.stream().anyMatch(check -> check.outcome() == outcome);
+        }
+    }
+
+    /**
+     * Checks edits against the running configurations as they are now.
+     *
+     * @param as the agent whose permission is asked for; empty to leave the question out
+     */
+    public Result verify(List<DeviceEdit> edits, Optional<AgentId> as) {
+        Applied applied = EditApplication.apply(edits, running);
+        List<Check> checks = new ArrayList<>(YangChecks.of(applied));
+        as.ifPresent(agent -> checks.add(AccessCheck.of(agent, applied)));
+        checks.add(ManagementPathCheck.of(applied));
+        References known = References.of(topology, applied, List.of());
+        checks.add(GroundingCheck.of(unexplained(edits), applied, List.of(), known));
+        checks.add(WayBackCheck.of(applied));
+        return new Result(
+                checks, applied.devices().stream().map(DeviceResult::verified).toList());
+    }
+
+    private static AgentAnswer.Change unexplained(List<DeviceEdit> edits) {
+        return new AgentAnswer.Change(
+                edits,
+                new Rationale("", List.of()),
+                List.of(),
+                List.of(),
+                new ExpectedEffect("", null, Duration.ZERO),
+                0);
+    }
+}
