@@ -13,6 +13,9 @@ final class Defaults {
     private static final String NETCONF = "ietf-netconf";
     private static final String NOTIFICATIONS = "nc-notifications";
 
+    private static final Default AGENT_DEFAULT = new Default(false, "agent default");
+    private static final Default DENIED_BY_SCHEMA = new Default(false, "default-deny-all of the schema");
+
     private final NacmConfiguration configuration;
     private final boolean agent;
     private final CompiledModel model;
@@ -54,11 +57,11 @@ final class Defaults {
 
     Default data(Access access, @Nullable NodeDefinition node) {
         if (agent) {
-            return new Default(false, "agent default");
+            return AGENT_DEFAULT;
         }
         DenyDefault deny = node == null ? DenyDefault.ALL : node.denyDefault();
         if (deny == DenyDefault.ALL) {
-            return new Default(false, "default-deny-all of the schema");
+            return DENIED_BY_SCHEMA;
         }
         if (access.writes() && deny == DenyDefault.WRITE) {
             return new Default(false, "default-deny-write of the schema");
@@ -70,10 +73,10 @@ final class Defaults {
 
     Default exec(NodeName rpc) {
         if (agent) {
-            return new Default(false, "agent default");
+            return AGENT_DEFAULT;
         }
         if (isDenied(model.rpcs().get(rpc))) {
-            return new Default(false, "default-deny-all of the schema");
+            return DENIED_BY_SCHEMA;
         }
         boolean dangerous = rpc.module().equals(NETCONF)
                 && (rpc.local().equals("kill-session") || rpc.local().equals("delete-config"));
@@ -84,10 +87,25 @@ final class Defaults {
 
     Default notification(NodeName notification) {
         if (agent) {
-            return new Default(false, "agent default");
+            return AGENT_DEFAULT;
         }
         return isDenied(model.notifications().get(notification))
-                ? new Default(false, "default-deny-all of the schema")
+                ? DENIED_BY_SCHEMA
+                : new Default(configuration.readDefault(), "read-default");
+    }
+
+    /** An action, or a notification of a data node: by the strictest of its own statement and those above it. */
+    Default nested(@Nullable OperationDefinition operation, @Nullable NodeDefinition holder, Access access) {
+        if (agent) {
+            return AGENT_DEFAULT;
+        }
+        boolean denied =
+                operation == null || isDenied(operation) || holder == null || holder.denyDefault() == DenyDefault.ALL;
+        if (denied) {
+            return DENIED_BY_SCHEMA;
+        }
+        return access == Access.EXEC
+                ? new Default(configuration.execDefault(), "exec-default")
                 : new Default(configuration.readDefault(), "read-default");
     }
 

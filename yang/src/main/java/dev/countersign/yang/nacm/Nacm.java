@@ -7,28 +7,36 @@ import dev.countersign.core.config.NodeChange;
 import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.nacm.NacmConfiguration.RuleList;
 import dev.countersign.yang.path.InstancePath;
+import dev.countersign.yang.path.InstancePath.Step;
 import dev.countersign.yang.path.NodeName;
+import dev.countersign.yang.schema.Schema;
 import dev.countersign.yang.schema.node.CompiledModel;
 import dev.countersign.yang.schema.node.InteriorDefinition;
 import dev.countersign.yang.schema.node.NodeDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of {@code ietf-netconf-acm} in a configuration, compiled (RFC 8341). Immutable and safe for use by many
- * threads. The recovery session (section 3.2.4) is nobody here: who must have it does not ask.
+ * threads. The recovery session (section 3.4.2) is nobody here: who has it does not ask, and no user's name grants it.
  *
- * <p>Not decided here: actions and notifications that are tied to data nodes, which a {@code path} rule may name.
+ * <p>A change is decided on its effective difference, node by node. Whoever makes the resulting configuration must have taken
+ * from it what goes by itself - the other cases of a choice, as {@code EditConfig} does, and nodes whose {@code when} no longer
+ * holds (RFC 7950 section 8.2), which {@code EditConfig} leaves in place - so that the difference shows them as deleted.
+ * Operations of the NMDA (RFC 8526) are decided as any other: by the module and name of the rpc, then on the nodes.
  */
 public final class Nacm {
     private static final int POLICIES = 1000;
 
     private final NacmConfiguration configuration;
     private final Defaults defaults;
+    private final Schema schema;
     private final CompiledModel model;
     private final boolean personal;
     private final Map<PolicyKey, Policy> policies = new ConcurrentHashMap<>();
@@ -36,21 +44,19 @@ public final class Nacm {
     /** Users of the same groups share a policy, unless a rule says {@code $USER}. */
     private record PolicyKey(Set<String> groups, String user) {}
 
-    private Nacm(NacmConfiguration configuration, NacmDefaults defaults, CompiledModel model) {
+    private Nacm(NacmConfiguration configuration, NacmDefaults defaults, Schema schema) {
         this.configuration = configuration;
+        this.schema = schema;
+        this.model = schema.model();
         this.defaults = new Defaults(configuration, defaults, model);
-        this.model = model;
         this.personal = configuration.lists().stream()
                 .flatMap(l -> l.rules().stream())
-                .anyMatch(r -> r.target() instanceof Rule.Data(String path) && path.contains("$USER"));
+                .anyMatch(r -> r.target() instanceof Rule.Data(String path) && RulePath.namesUser(path));
     }
 
     /** The rules in this configuration; without a {@code nacm} container the defaults of RFC 8341 apply. */
     public static Nacm compile(DataTree configuration, NacmDefaults defaults) {
-        return new Nacm(
-                ConfigurationReader.read(configuration),
-                defaults,
-                configuration.schema().model());
+        return new Nacm(ConfigurationReader.read(configuration), defaults, configuration.schema());
     }
 
     /**
@@ -93,10 +99,49 @@ public final class Nacm {
     public NodeDecision permitsRpc(String user, Set<String> externalGroups, String module, String rpc) {
         NodeName name = new NodeName(module, rpc);
         Rule rule = policy(user, externalGroups).rpc(name);
-        return defaults.always()
-                .or(() -> defaults.closingIsFree(name))
-                .map(d -> d.on(name.toString(), Access.EXEC))
-                .orElseGet(() -> decision(rule, name.toString(), Access.EXEC, defaults.exec(name)));
+        return decide(defaults.closingIsFree(name), rule, name, Access.EXEC, defaults.exec(name));
+    }
+
+    /**
+     * May this user call this action of the node at this instance path? All nodes on the way must be readable to the user
+     * (section 3.1.3).
+     */
+    public NodeDecision permitsAction(
+            String user, Set<String> externalGroups, String path, String module, String action) {
+        return nested(policy(user, externalGroups), path, new NodeName(module, action), Access.EXEC);
+    }
+
+    /** May this user receive this notification of the node at this instance path? As with an action. */
+    public NodeDecision permitsNotification(
+            String user, Set<String> externalGroups, String path, String module, String notification) {
+        return nested(policy(user, externalGroups), path, new NodeName(module, notification), Access.READ);
+    }
+
+    private NodeDecision nested(Policy policy, String path, NodeName name, Access access) {
+        AccessWalk walk = new AccessWalk(policy);
+        List<NodeDecision> unreadable = new ArrayList<>();
+        List<NodeName> names = new ArrayList<>();
+        NodeDefinition holder = descend(walk, path, (step, at) -> {
+            names.add(step.name());
+            if (!walk.permits(Access.READ)) {
+                unreadable.add(walk.decide(Access.READ, at));
+            }
+        });
+        String whole = path + "/" + name;
+        if (!unreadable.isEmpty()) {
+            NodeDecision first = unreadable.getFirst();
+            return new NodeDecision(
+                    whole, access.label(), false, "read of " + first.path() + " denied by " + first.decidedBy());
+        }
+        names.add(name);
+        walk.enter(name);
+        return policy.decide(
+                walk.rule(access), whole, access, defaults.nested(model.nested().get(names), holder, access));
+    }
+
+    /** A walk down trees of this schema that decides for one user as it goes. */
+    public AccessWalk walk(String user, Set<String> externalGroups) {
+        return new AccessWalk(policy(user, externalGroups));
     }
 
     /** May this user read the node at this instance path? */
@@ -109,39 +154,55 @@ public final class Nacm {
             String user, Set<String> externalGroups, String module, String notification) {
         NodeName name = new NodeName(module, notification);
         Rule rule = policy(user, externalGroups).notification(name);
+        return decide(defaults.systemNotificationIsFree(name), rule, name, Access.READ, defaults.notification(name));
+    }
+
+    private NodeDecision decide(
+            Optional<Defaults.Default> free,
+            @Nullable Rule rule,
+            NodeName name,
+            Access access,
+            Defaults.Default otherwise) {
         return defaults.always()
-                .or(() -> defaults.systemNotificationIsFree(name))
-                .map(d -> d.on(name.toString(), Access.READ))
-                .orElseGet(() -> decision(rule, name.toString(), Access.READ, defaults.notification(name)));
+                .or(() -> free)
+                .map(d -> d.on(name.toString(), access))
+                .orElseGet(() -> rule == null
+                        ? otherwise.on(name.toString(), access)
+                        : new NodeDecision(name.toString(), access.label(), rule.permits(), rule.label()));
     }
 
     /** What this user may read of a tree; nodes that may not be read are left out without a word (section 3.2.4). */
     public DataTree readable(String user, Set<String> externalGroups, DataTree tree) {
-        return defaults.always().isPresent() ? tree : ReadFilter.apply(tree, policy(user, externalGroups), defaults);
+        return defaults.always().isPresent()
+                ? tree
+                : ReadFilter.apply(tree.bound(schema), policy(user, externalGroups));
     }
 
     private NodeDecision decide(Policy policy, Access access, String path) {
-        PathTrie.Walk walk = policy.walk();
-        InstancePath parsed = InstancePath.parse(path);
-        NodeDefinition definition = model.root();
-        for (InstancePath.Step step : parsed.steps()) {
-            definition = definition instanceof InteriorDefinition interior ? interior.child(step.name()) : null;
-            Map<NodeName, String> keys = Policy.keys(definition, step.predicates());
-            walk.enter(step.name(), keys == null ? Map.of() : keys);
-        }
-        String module =
-                parsed.steps().isEmpty() ? "" : parsed.steps().getLast().name().module();
-        Rule rule = policy.decide(walk, access, module);
-        NodeDefinition node = definition;
-        return defaults.always()
-                .map(d -> d.on(path, access))
-                .orElseGet(() -> decision(rule, path, access, defaults.data(access, node)));
+        AccessWalk walk = new AccessWalk(policy);
+        descend(walk, path, (step, at) -> {});
+        return walk.decide(access, path);
     }
 
-    static NodeDecision decision(@Nullable Rule rule, String path, Access access, Defaults.Default otherwise) {
-        return rule == null
-                ? otherwise.on(path, access)
-                : new NodeDecision(path, access.label(), rule.permits(), rule.label());
+    /** Down a path from the root; {@code each} hears of every node on the way and of the last. */
+    private @Nullable NodeDefinition descend(AccessWalk walk, String path, BiConsumer<Step, String> each) {
+        NodeDefinition definition = model.root();
+        List<Step> steps = new ArrayList<>();
+        for (Step step : InstancePath.parse(path).steps()) {
+            definition = definition instanceof InteriorDefinition interior ? interior.child(step.name()) : null;
+            if (definition == null) {
+                walk.enter(step.name());
+            } else {
+                List<@Nullable String> keys = new ArrayList<>();
+                for (int i = 0; i < Position.keyCount(definition); i++) {
+                    keys.add(RulePath.key(definition, i, step.predicates()));
+                }
+                walk.enter(definition, keys);
+            }
+            steps.add(step);
+            each.accept(step, new InstancePath(steps).toString());
+        }
+        return definition;
     }
 
     private Policy policy(String user, Set<String> externalGroups) {
@@ -157,7 +218,7 @@ public final class Nacm {
                 .map(RuleList::rules)
                 .flatMap(List::stream)
                 .toList();
-        Policy compiled = new Policy(model.root(), rules, user);
+        Policy compiled = new Policy(model.root(), rules, user, defaults);
         if (policies.size() < POLICIES) {
             policies.put(key, compiled);
         }

@@ -1,49 +1,43 @@
 package dev.countersign.yang.nacm;
 
-import dev.countersign.yang.path.InstancePath;
-import dev.countersign.yang.path.InstancePath.KeyIs;
-import dev.countersign.yang.path.InstancePath.PositionIs;
-import dev.countersign.yang.path.InstancePath.Predicate;
-import dev.countersign.yang.path.InstancePath.Step;
-import dev.countersign.yang.path.InstancePath.ValueIs;
 import dev.countersign.yang.path.NodeName;
-import dev.countersign.yang.path.PathSyntaxException;
 import dev.countersign.yang.schema.node.InteriorDefinition;
 import dev.countersign.yang.schema.node.NodeDefinition;
-import dev.countersign.yang.schema.node.TypedDefinition;
-import dev.countersign.yang.type.ModuleNames;
-import dev.countersign.yang.type.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that apply to one user, compiled: data rules into a trie, operations and notifications into tables.
+ * The rules that apply to one user, compiled: those on data nodes into an automaton, those on operations and notifications into
+ * tables.
  *
- * <p>A path that cannot be understood - a position, a variable - is taken for the worst: a rule that denies is held to speak of
- * everything, one that permits of nothing.
+ * <p>A path that cannot be understood is taken for the worst: a rule that denies is held to speak of everything, one that
+ * permits of nothing.
  */
 final class Policy {
-    /** The name under which a leaf-list's value stands among keys; no leaf can be called so. */
-    static final NodeName VALUE = new NodeName("", ".");
+    /** Positions that are kept. */
+    private static final int MOST = 200_000;
 
-    private final InteriorDefinition root;
     private final List<Rule> rules;
-    private final PathTrie data = new PathTrie();
+    private final Defaults defaults;
     private final Map<NodeName, Integer> rpcs = new HashMap<>();
     private final Map<NodeName, Integer> notifications = new HashMap<>();
+    private final AtomicInteger kept = new AtomicInteger();
+    private final Position root;
 
-    Policy(InteriorDefinition root, List<Rule> rules, String user) {
-        this.root = root;
+    Policy(InteriorDefinition schema, List<Rule> rules, String user, Defaults defaults) {
         this.rules = List.copyOf(rules);
+        this.defaults = defaults;
+        RuleTree data = new RuleTree();
         for (int i = 0; i < rules.size(); i++) {
-            add(rules.get(i), i, user);
+            add(data, schema, rules.get(i), i, user);
         }
+        this.root = Position.root(this, schema, data);
     }
 
-    private void add(Rule rule, int number, String user) {
+    private void add(RuleTree data, InteriorDefinition schema, Rule rule, int number, String user) {
         switch (rule.target()) {
             case Rule.Everything everything -> {
                 data.add(rule, number);
@@ -52,14 +46,13 @@ final class Policy {
             }
             case Rule.Rpc(String name) -> addTo(rpcs, rule, name, Access.EXEC, number);
             case Rule.Notification(String name) -> addTo(notifications, rule, name, Access.READ, number);
-            case Rule.Data(String path) -> {
-                PathTrie at = locate(path.replace("$USER", quoted(user)));
-                if (at != null) {
-                    at.add(rule, number);
-                } else if (!rule.permits()) {
-                    data.add(rule, number);
-                }
-            }
+            case Rule.Data(String path) ->
+                RulePath.grow(data, schema, RulePath.forUser(path, user))
+                        .ifPresentOrElse(at -> at.add(rule, number), () -> {
+                            if (!rule.permits()) {
+                                data.add(rule, number);
+                            }
+                        });
         }
     }
 
@@ -69,62 +62,38 @@ final class Policy {
         }
     }
 
-    private static String quoted(String user) {
-        return '"' + user.replace("\"", "\"\"") + '"';
+    /** Where every walk begins. */
+    Position root() {
+        return root;
     }
 
-    /** The node of the trie at a rule's path, made when there is none; null when the path is not understood. */
-    private @Nullable PathTrie locate(String path) {
-        try {
-            PathTrie at = data;
-            NodeDefinition definition = root;
-            for (Step step : InstancePath.parse(path).steps()) {
-                definition = definition instanceof InteriorDefinition interior ? interior.child(step.name()) : null;
-                Map<NodeName, String> keys = keys(definition, step.predicates());
-                if (keys == null) {
-                    return null;
-                }
-                at = at.child(step.name()).keyed(keys);
-            }
-            return at;
-        } catch (PathSyntaxException e) {
-            return null;
-        }
+    /** Whether one more position may be kept. */
+    boolean room() {
+        return kept.get() < MOST && kept.getAndIncrement() < MOST;
     }
 
-    /** Predicates with their values in the form in which trees have them; null when one is a position. */
-    static @Nullable Map<NodeName, String> keys(@Nullable NodeDefinition definition, List<Predicate> predicates) {
-        Map<NodeName, String> keys = new HashMap<>(predicates.size());
-        for (Predicate predicate : predicates) {
-            switch (predicate) {
-                case PositionIs position -> {
-                    return null;
-                }
-                case ValueIs(String value) -> keys.put(VALUE, canonical(definition, value));
-                case KeyIs(NodeName key, String value) -> {
-                    NodeDefinition leaf = definition instanceof InteriorDefinition list ? list.child(key) : null;
-                    keys.put(key, canonical(leaf, value));
-                }
-            }
-        }
-        return keys;
+    /** What the rule of this number decides, or the default when there is none. */
+    boolean permits(int number, Access access, @Nullable NodeDefinition node) {
+        return defaults.always()
+                .map(Defaults.Default::permitted)
+                .orElseGet(() -> number == FirstRules.NO_RULE
+                        ? defaults.data(access, node).permitted()
+                        : rules.get(number).permits());
     }
 
-    private static String canonical(@Nullable NodeDefinition leaf, String text) {
-        return leaf instanceof TypedDefinition typed
-                        && typed.type().parse(text, ModuleNames.INSTANCE) instanceof Value value
-                ? value.text()
-                : text;
+    /** The decision at a position, with what made it. */
+    NodeDecision decide(Position at, Access access, String path) {
+        Rule rule = rule(at.rule(access));
+        return decide(rule, path, access, defaults.data(access, at.definition()));
     }
 
-    PathTrie.Walk walk() {
-        return new PathTrie.Walk(data);
-    }
-
-    /** The first rule for the node that a walk is at; null when none speaks of it. */
-    @Nullable
-    Rule decide(PathTrie.Walk walk, Access access, String module) {
-        return rule(walk.first(access, module));
+    /** The decision of a rule, or where there is none of a default. */
+    NodeDecision decide(@Nullable Rule rule, String path, Access access, Defaults.Default otherwise) {
+        return defaults.always()
+                .map(d -> d.on(path, access))
+                .orElseGet(() -> rule == null
+                        ? otherwise.on(path, access)
+                        : new NodeDecision(path, access.label(), rule.permits(), rule.label()));
     }
 
     @Nullable
@@ -138,19 +107,16 @@ final class Policy {
     }
 
     private static int first(Map<NodeName, Integer> table, NodeName name) {
-        List<NodeName> matching = new ArrayList<>(4);
-        for (String module : List.of(name.module(), "*")) {
-            for (String local : List.of(name.local(), "*")) {
-                matching.add(new NodeName(module, local));
-            }
-        }
-        return matching.stream()
-                .mapToInt(n -> table.getOrDefault(n, PathTrie.NO_RULE))
-                .min()
-                .orElse(PathTrie.NO_RULE);
+        int exact = Math.min(number(table, name.module(), name.local()), number(table, "*", name.local()));
+        return Math.min(exact, Math.min(number(table, name.module(), "*"), number(table, "*", "*")));
     }
 
-    private @Nullable Rule rule(int number) {
-        return number == PathTrie.NO_RULE ? null : rules.get(number);
+    private static int number(Map<NodeName, Integer> table, String module, String local) {
+        return table.getOrDefault(new NodeName(module, local), FirstRules.NO_RULE);
+    }
+
+    @Nullable
+    Rule rule(int number) {
+        return number == FirstRules.NO_RULE ? null : rules.get(number);
     }
 }

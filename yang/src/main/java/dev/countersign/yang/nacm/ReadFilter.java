@@ -1,19 +1,10 @@
 package dev.countersign.yang.nacm;
 
 import dev.countersign.yang.data.DataTree;
-import dev.countersign.yang.path.NodeName;
-import dev.countersign.yang.schema.node.LeafDefinition;
-import dev.countersign.yang.schema.node.LeafListDefinition;
-import dev.countersign.yang.tree.AnyNode;
 import dev.countersign.yang.tree.ContainerNode;
 import dev.countersign.yang.tree.DataNode;
 import dev.countersign.yang.tree.InteriorBuilder;
 import dev.countersign.yang.tree.InteriorNode;
-import dev.countersign.yang.tree.LeafNode;
-import dev.countersign.yang.tree.ListEntry;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +12,14 @@ import org.jspecify.annotations.Nullable;
  * without presence is not a node that a default could hide: it shows when something in it does.
  */
 final class ReadFilter {
-    private final Policy policy;
-    private final Defaults defaults;
-    private final PathTrie.Walk walk;
+    private final AccessWalk walk;
 
-    private ReadFilter(Policy policy, Defaults defaults) {
-        this.policy = policy;
-        this.defaults = defaults;
-        this.walk = policy.walk();
+    private ReadFilter(AccessWalk walk) {
+        this.walk = walk;
     }
 
-    static DataTree apply(DataTree tree, Policy policy, Defaults defaults) {
-        InteriorNode root = new ReadFilter(policy, defaults).interior(tree.root());
+    static DataTree apply(DataTree tree, Policy policy) {
+        InteriorNode root = new ReadFilter(new AccessWalk(policy)).interior(tree.root());
         return tree.withRoot(
                 root instanceof ContainerNode kept
                         ? kept
@@ -42,7 +29,7 @@ final class ReadFilter {
     private @Nullable InteriorNode interior(InteriorNode node) {
         InteriorBuilder builder = new InteriorBuilder(node.definition());
         node.forEachChild(child -> {
-            walk.enter(child.definition().name(), keys(child));
+            walk.enter(child);
             if (readable(child)) {
                 DataNode kept = child instanceof InteriorNode interior ? interior(interior) : child;
                 if (kept != null) {
@@ -55,31 +42,9 @@ final class ReadFilter {
     }
 
     private boolean readable(DataNode node) {
-        Rule rule = policy.decide(walk, Access.READ, node.definition().name().module());
-        if (rule != null) {
-            return rule.permits();
-        }
         boolean implied = node instanceof ContainerNode container
-                && !container.definition().presence();
-        return implied || defaults.data(Access.READ, node.definition()).permitted();
-    }
-
-    private static Map<NodeName, String> keys(DataNode node) {
-        return switch (node) {
-            case ListEntry entry -> {
-                Map<NodeName, String> keys = new HashMap<>();
-                List<LeafDefinition> leaves = entry.definition().keys();
-                for (int i = 0; i < leaves.size(); i++) {
-                    keys.put(leaves.get(i).name(), entry.key().values().get(i).text());
-                }
-                yield keys;
-            }
-            case LeafNode leaf
-            when leaf.definition() instanceof LeafListDefinition ->
-                Map.of(Policy.VALUE, leaf.value().text());
-            case LeafNode leaf -> Map.of();
-            case ContainerNode container -> Map.of();
-            case AnyNode any -> Map.of();
-        };
+                && !container.definition().presence()
+                && !walk.isRuled(Access.READ);
+        return implied || walk.permits(Access.READ);
     }
 }

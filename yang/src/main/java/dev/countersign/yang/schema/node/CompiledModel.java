@@ -2,6 +2,7 @@ package dev.countersign.yang.schema.node;
 
 import dev.countersign.yang.path.InstancePath;
 import dev.countersign.yang.path.NodeName;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param moduleByNamespace module names
  * @param rpcs of implemented modules
  * @param notifications of implemented modules
+ * @param nested actions and notifications of data nodes, by the names on the way down to them
  */
 public record CompiledModel(
         ContainerDefinition root,
         Map<String, ModuleInfo> modules,
         Map<String, String> moduleByNamespace,
         Map<NodeName, OperationDefinition> rpcs,
-        Map<NodeName, OperationDefinition> notifications) {
+        Map<NodeName, OperationDefinition> notifications,
+        Map<List<NodeName>, OperationDefinition> nested) {
     public CompiledModel {
         modules = Map.copyOf(modules);
         moduleByNamespace = Map.copyOf(moduleByNamespace);
         rpcs = Map.copyOf(rpcs);
         notifications = Map.copyOf(notifications);
+        nested = Map.copyOf(nested);
     }
 
     /** What a module calls itself. */

@@ -48,12 +48,14 @@ public final class ModelCompiler {
         binding.bind();
         Map<NodeName, OperationDefinition> rpcs = new HashMap<>();
         Map<NodeName, OperationDefinition> notifications = new HashMap<>();
+        NestedOperations nested = new NestedOperations(names);
         for (Module module : modules) {
+            nested.collect(module);
             module.getRpcs().forEach(r -> add(rpcs, r, Statements.denyDefault(r.asEffectiveStatement())));
             module.getNotifications()
                     .forEach(n -> add(notifications, n, Statements.denyDefault(n.asEffectiveStatement())));
         }
-        return new CompiledModel(root, moduleInfos(), moduleByNamespace(), rpcs, notifications);
+        return new CompiledModel(root, moduleInfos(), moduleByNamespace(), rpcs, notifications, nested.found());
     }
 
     private void add(Map<NodeName, OperationDefinition> into, SchemaNode node, DenyDefault deny) {

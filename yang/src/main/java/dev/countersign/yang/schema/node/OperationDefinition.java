@@ -2,5 +2,5 @@ package dev.countersign.yang.schema.node;
 
 import dev.countersign.yang.path.NodeName;
 
-/** An rpc or a top-level notification: what access control asks about. */
+/** An rpc, an action or a notification: what access control asks about. */
 public record OperationDefinition(NodeName name, DenyDefault denyDefault) {}
