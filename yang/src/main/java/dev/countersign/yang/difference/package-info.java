@@ -1,4 +1,4 @@
-/** What changes between two configurations, node by node. Entry: EffectiveDifference. */
+/** What changes between two configurations, node by node. Entries: EffectiveDifference, EditBetween. */
 @NullMarked
 package dev.countersign.yang.difference;
 
