@@ -23,20 +23,18 @@ public class AccessSpeed {
     @Param({"10", "100", "1000"})
     public int rules;
 
-    private LiteralLoop literal = new LiteralLoop(java.util.Map.of(), List.of());
-    private List<List<Step>> steps = List.of();
-    private List<DataNode[]> paths = List.of();
-    private DataTree tree;
-    private AccessWalk walk;
+    private final DataTree tree = new AccessWorld(0).tree();
+    private final List<DataNode[]> paths = AccessWorld.nodes(tree);
+    private final List<List<Step>> steps =
+            paths.stream().map(AccessWorld::steps).toList();
+    private LiteralLoop literal = new AccessWorld(0).literal();
+    private AccessWalk walk = new AccessWorld(0).compiled().walk(AccessWorld.USER, Set.of());
     private int permitted;
     private final Consumer<DataNode> visit = this::visit;
 
     @Setup
     public void build() {
         AccessWorld world = new AccessWorld(rules);
-        tree = world.tree();
-        paths = AccessWorld.nodes(tree);
-        steps = paths.stream().map(AccessWorld::steps).toList();
         literal = world.literal();
         Nacm nacm = world.compiled();
         walk = nacm.walk(AccessWorld.USER, Set.of());

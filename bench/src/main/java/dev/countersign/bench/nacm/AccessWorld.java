@@ -36,12 +36,12 @@ final class AccessWorld {
     /** The container, and of each interface the entry and four leaves. */
     static final int NODES = 1 + INTERFACES * 5;
 
+    private static final Schema SCHEMA = schema();
     private static final String MODULE = "ietf-interfaces";
     private static final List<String> LEAVES = List.of("description", "enabled", "link-up-down-trap-enable");
 
     private final List<Rule> rules = new ArrayList<>();
     private final StringBuilder xml = new StringBuilder();
-    private final Schema schema = schema();
 
     AccessWorld(int count) {
         SplittableRandom random = new SplittableRandom(8341);
@@ -118,7 +118,7 @@ final class AccessWorld {
     }
 
     private DataTree parse(String text) {
-        return switch (DataTree.parseXml(schema, text, Content.CONFIG, XmlLimits.STANDARD)) {
+        return switch (DataTree.parseXml(SCHEMA, text, Content.CONFIG, XmlLimits.STANDARD)) {
             case ParseResult.Parsed(DataTree tree) -> tree;
             case ParseResult.Malformed malformed -> throw new IllegalStateException(malformed.toString());
         };

@@ -59,6 +59,7 @@ public final class NacmBench {
                     "", rules, own, loop, loop / own, bytes.getOrDefault(ours + " " + rules, Double.NaN));
         }
         System.out.printf(
-                "%-20s 1,000 rules / 10 rules: %.2f%n", "", best.get(ours + " 1000") / best.get(ours + " 10"));
+                "%-20s 1,000 rules / 10 rules: %.2f%n",
+                "", best.getOrDefault(ours + " 1000", Double.NaN) / best.getOrDefault(ours + " 10", Double.NaN));
     }
 }
