@@ -50,6 +50,15 @@ public final class ListAnalysis {
         list.gaps()
                 .forEach(gap -> findings.add(Finding.notChecked(
                         "vendor.list-incomplete", "list " + list.name(), "the whole list in the text", gap)));
+        if (list.rules().isEmpty() && list.gaps().isEmpty()) {
+            findings.add(Finding.warning(
+                    "vendor.empty-list",
+                    "list " + list.name(),
+                    "at least one rule",
+                    "none, so the device would " + (list.otherwise() == Action.ACCEPT ? "let through" : "stop")
+                            + " everything",
+                    "write the rules, or leave the list out"));
+        }
         for (CliRule rule : list.rules()) {
             masks(rule);
             rule.rule()

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * Access lists as IOS builds them from lines: by sequence number, a rule without one ten after the highest so far; what
- * no rule matches is denied. A denying rule is {@link Action#DROP}: whether the sender is told is the interface's
+ * no rule matches is denied, unless there is no rule at all: then everything is let through. A denying rule is {@link Action#DROP}: whether the sender is told is the interface's
  * business ({@code ip unreachables}).
  */
 public final class IosLists {
@@ -40,7 +40,7 @@ public final class IosLists {
                 .map(entry -> new CliList(
                         entry.getKey(),
                         List.copyOf(entry.getValue().rules.values()),
-                        Action.DROP,
+                        entry.getValue().rules.isEmpty() ? Action.ACCEPT : Action.DROP,
                         true,
                         entry.getValue().gaps))
                 .toList();

@@ -162,6 +162,19 @@ class ListAnalysisTest {
         });
     }
 
+    /** IOS applies the implicit deny only behind a rule. */
+    @Test
+    void emptyList_letsEverythingThroughOnIos() {
+        CliList list = Samples.read(Vendor.CISCO_IOS, "ip access-list extended L\n permit ip any any\n no 10\n")
+                .lists()
+                .getFirst();
+        assertThat(list.otherwise()).isEqualTo(Action.ACCEPT);
+        assertThat(ListAnalysis.of(list)).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("vendor.empty-list");
+            assertThat(finding.found()).contains("let through everything");
+        });
+    }
+
     @Test
     void listPastTheBound_isNotCheckedNeverFine() {
         List<String> lines = new ArrayList<>();
