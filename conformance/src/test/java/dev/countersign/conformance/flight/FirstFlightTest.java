@@ -77,6 +77,10 @@ class FirstFlightTest {
             assertThat(browser.element("#outcome", PAGE).getText()).isEqualToIgnoringCase("confirmed");
             screenshots(browser, "receipt");
 
+            browser.visit(browser.url().replaceAll("/receipt/.*", "/ledger"));
+            browser.element("main table", PAGE);
+            screenshots(browser, "ledger");
+
             assertListIsAtWork(devices.read(border));
             double after = devices.packetsOut(
                     victim.attachment().device(), victim.attachment().name(), SPAN);
@@ -88,6 +92,9 @@ class FirstFlightTest {
     }
 
     private void enrol(Browser browser, String link) {
+        browser.visit(link.replaceAll("/enrol/.*", "/sign-in"));
+        browser.element("#sign-in", PAGE);
+        screenshots(browser, "sign-in");
         browser.visit(link);
         screenshots(browser, "enrol");
         browser.element("#enrol", PAGE).sendKeys(Keys.ENTER);
