@@ -1,6 +1,7 @@
 package dev.countersign.control.review;
 
 import dev.countersign.control.risk.RiskTier;
+import dev.countersign.core.WeeklyWindow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param highestTier for each method the highest tier it may sign; a method not named may sign nothing
  * @param maintenance the windows in which T3 changes may be signed; none means never
  */
-public record ApprovalPolicy(Map<ApprovalMethod, RiskTier> highestTier, List<MaintenanceWindow> maintenance) {
+public record ApprovalPolicy(Map<ApprovalMethod, RiskTier> highestTier, List<WeeklyWindow> maintenance) {
     /** A passkey signs up to T3, a hardware SSH key that verified its user up to T2, any other SSH key T1. */
     public static final ApprovalPolicy DEFAULT = new ApprovalPolicy(
             Map.of(

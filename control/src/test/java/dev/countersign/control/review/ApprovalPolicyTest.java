@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.control.risk.RiskTier;
+import dev.countersign.core.WeeklyWindow;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,14 +50,14 @@ class ApprovalPolicyTest {
         "2026-01-10T22:30:00Z, true"
     })
     void maintenanceWindow_runsOverMidnight(Instant instant, boolean inside) {
-        MaintenanceWindow window = new MaintenanceWindow(DayOfWeek.SATURDAY, LocalTime.of(22, 0), Duration.ofHours(4));
+        WeeklyWindow window = new WeeklyWindow(DayOfWeek.SATURDAY, LocalTime.of(22, 0), Duration.ofHours(4));
 
         assertThat(window.contains(instant)).isEqualTo(inside);
     }
 
     @Test
     void maintenanceWindow_isAtMostAWeek() {
-        assertThatThrownBy(() -> new MaintenanceWindow(DayOfWeek.MONDAY, LocalTime.NOON, Duration.ofDays(8)))
+        assertThatThrownBy(() -> new WeeklyWindow(DayOfWeek.MONDAY, LocalTime.NOON, Duration.ofDays(8)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -21,6 +21,7 @@ import dev.countersign.control.tool.SoftwareAuthenticator;
 import dev.countersign.control.tool.TestClock;
 import dev.countersign.control.verify.BaseReader;
 import dev.countersign.control.verify.Verifier;
+import dev.countersign.core.WeeklyWindow;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.Digest;
 import dev.countersign.core.Finding;
@@ -63,7 +64,7 @@ final class TestDesk implements AutoCloseable {
 
     ApprovalPolicy policy = new ApprovalPolicy(
             ApprovalPolicy.DEFAULT.highestTier(),
-            List.of(new MaintenanceWindow(DayOfWeek.SUNDAY, LocalTime.MIDNIGHT, Duration.ofHours(4))));
+            List.of(new WeeklyWindow(DayOfWeek.SUNDAY, LocalTime.MIDNIGHT, Duration.ofHours(4))));
     ReviewConfig reviewConfig = ReviewConfig.DEFAULT;
     Ledger ledger;
     Operators operators;

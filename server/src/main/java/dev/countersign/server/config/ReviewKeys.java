@@ -2,7 +2,7 @@ package dev.countersign.server.config;
 
 import dev.countersign.control.review.ApprovalMethod;
 import dev.countersign.control.review.ApprovalPolicy;
-import dev.countersign.control.review.MaintenanceWindow;
+import dev.countersign.core.WeeklyWindow;
 import dev.countersign.control.review.ReviewConfig;
 import dev.countersign.control.risk.RiskTier;
 import java.time.DateTimeException;
@@ -38,7 +38,7 @@ final class ReviewKeys {
             "The highest tier an SSH key in hardware (`sk-`) that verified its user may sign.");
     static final Key<RiskTier> SSH = Kinds.choice(
             "approval.ssh", RiskTier.T1, RiskTier.class, "The highest tier any other SSH key may sign; `T0` for none.");
-    static final Key<List<MaintenanceWindow>> MAINTENANCE = new Key<>(
+    static final Key<List<WeeklyWindow>> MAINTENANCE = new Key<>(
             "approval.maintenance",
             "",
             "a list of day, time in UTC and length, such as `SUNDAY 02:00 4h`",
@@ -67,7 +67,7 @@ final class ReviewKeys {
                 settings.value(MAINTENANCE));
     }
 
-    private static List<MaintenanceWindow> windows(String text) {
+    private static List<WeeklyWindow> windows(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
@@ -75,11 +75,11 @@ final class ReviewKeys {
                 .toList();
     }
 
-    private static MaintenanceWindow window(String text) {
+    private static WeeklyWindow window(String text) {
         List<String> parts = List.of(text.split(" +"));
         Kinds.require(parts.size() == 3);
         try {
-            return new MaintenanceWindow(
+            return new WeeklyWindow(
                     DayOfWeek.valueOf(parts.get(0)), LocalTime.parse(parts.get(1)), Kinds.parseDuration(parts.get(2)));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(text, e);

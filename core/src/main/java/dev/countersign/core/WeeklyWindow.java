@@ -1,4 +1,4 @@
-package dev.countersign.control.review;
+package dev.countersign.core;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -8,12 +8,12 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 
-/** A weekly window in which risky changes may be made, in UTC; at most a week long. */
-public record MaintenanceWindow(DayOfWeek day, LocalTime start, Duration length) {
-    public MaintenanceWindow {
+/** A window that opens once a week, in UTC; at most a week long. */
+public record WeeklyWindow(DayOfWeek day, LocalTime start, Duration length) {
+    public WeeklyWindow {
         if (length.isNegative() || length.isZero() || length.compareTo(Duration.ofDays(7)) > 0) {
             throw new IllegalArgumentException(
-                    "maintenance window: expected a length of more than zero and at most 7 days, found " + length);
+                    "weekly window: expected a length of more than zero and at most 7 days, found " + length);
         }
     }
 
