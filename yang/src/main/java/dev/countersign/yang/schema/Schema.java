@@ -2,6 +2,7 @@ package dev.countersign.yang.schema;
 
 import dev.countersign.core.Digest;
 import dev.countersign.core.Finding;
+import dev.countersign.core.Text;
 import dev.countersign.yang.path.InstancePath;
 import dev.countersign.yang.path.PathSyntaxException;
 import dev.countersign.yang.schema.node.CompiledModel;
@@ -10,21 +11,31 @@ import dev.countersign.yang.schema.node.Constraint;
 import dev.countersign.yang.schema.node.InteriorDefinition;
 import dev.countersign.yang.schema.node.NodeDefinition;
 import dev.countersign.yang.schema.node.TypedDefinition;
+import dev.countersign.yang.xpath.NodeRules;
+import dev.countersign.yang.xpath.Rule;
+import dev.countersign.yang.xpath.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The compiled schema of one module set. Immutable and safe for use by many threads. */
 public final class Schema {
     private final Digest id;
     private final Set<ModuleId> modules;
     private final CompiledModel model;
+    private final RuleBook rules;
+    private final ConcurrentMap<Class<?>, Object> kept = new ConcurrentHashMap<>();
 
     Schema(Digest id, Set<ModuleId> modules, CompiledModel model) {
         this.id = id;
         this.modules = Set.copyOf(modules);
         this.model = model;
+        this.rules = new RuleBook(model);
     }
 
     /** The digest of all texts and features: equal ids mean equal schemas. */
@@ -71,18 +82,35 @@ public final class Schema {
                 : new SchemaNode(node.path(), node.kind(), node.description(), "", "", "", node.config());
     }
 
-    /** Every constraint of the schema that {@code Validation} does not evaluate, by schema path. */
+    /** The rules of the schema's nodes, compiled when they are first needed. */
+    public RuleBook rules() {
+        return rules;
+    }
+
+    /** Something that is worked out from this schema once and kept with it; one thing of a class. */
+    public <T> T kept(Class<T> kind, Function<Schema, T> workOut) {
+        Object known = kept.get(kind);
+        if (known == null) {
+            T fresh = workOut.apply(this);
+            Object other = kept.putIfAbsent(kind, fresh);
+            known = other == null ? fresh : other;
+        }
+        return kind.cast(known);
+    }
+
+    /** Every constraint of the schema that {@code Validation} cannot evaluate, by schema path. */
     public List<Finding> uncheckedConstraints() {
         List<Finding> findings = new ArrayList<>();
         collect(model.root(), findings);
         return findings;
     }
 
-    private static void collect(InteriorDefinition parent, List<Finding> findings) {
+    private void collect(InteriorDefinition parent, List<Finding> findings) {
         for (NodeDefinition node : parent.children()) {
-            for (Constraint constraint : node.constraints()) {
-                findings.add(unchecked(constraint, node.path()));
-            }
+            NodeRules own = rules.of(node);
+            Stream.concat(own.whens().stream(), own.musts().stream())
+                    .filter(rule -> rule.expression().isEmpty())
+                    .forEach(rule -> findings.add(unchecked(rule, node.path())));
             if (node instanceof TypedDefinition typed) {
                 typed.missingTarget().ifPresent(path -> findings.add(unknownTarget(path, node.path())));
             }
@@ -92,11 +120,15 @@ public final class Schema {
         }
     }
 
-    /** The finding for a constraint that is not evaluated, at a schema or instance path. */
-    public static Finding unchecked(Constraint constraint, String path) {
-        String rule = constraint.kind() == Constraint.Kind.MUST ? "yang.must" : "yang.when";
+    /** The finding for a constraint that cannot be evaluated, at a schema or instance path. */
+    public static Finding unchecked(Rule rule, String path) {
+        Constraint constraint = rule.constraint();
+        String name = constraint.kind() == Constraint.Kind.MUST ? "yang.must" : "yang.when";
         return Finding.notChecked(
-                rule, path, constraint.origin() + " \"" + constraint.expression() + "\" to hold", "not evaluated");
+                name,
+                path,
+                constraint.origin() + " " + Text.quoted(constraint.expression()) + " to hold",
+                "not evaluated: " + rule.problem());
     }
 
     /** The finding for a leafref whose target the schema does not have. */

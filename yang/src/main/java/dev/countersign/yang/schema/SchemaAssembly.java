@@ -18,7 +18,6 @@ import org.opendaylight.yangtools.yang.parser.api.YangParserConfiguration;
 import org.opendaylight.yangtools.yang.parser.api.YangParserException;
 import org.opendaylight.yangtools.yang.parser.api.YangParserFactory;
 import org.opendaylight.yangtools.yang.parser.impl.DefaultYangParserFactory;
-import org.opendaylight.yangtools.yang.xpath.impl.AntlrXPathParserFactory;
 
 /** From texts to a schema, by yangtools. */
 final class SchemaAssembly {
@@ -83,6 +82,6 @@ final class SchemaAssembly {
     /** The component that takes this class's place is wired by Dagger, which nothing else here needs. */
     @SuppressWarnings("removal")
     private static YangParserFactory parsers() {
-        return new DefaultYangParserFactory(new AntlrXPathParserFactory());
+        return new DefaultYangParserFactory(new SyntaxOnlyXPath());
     }
 }

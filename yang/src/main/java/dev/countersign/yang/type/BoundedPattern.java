@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * A pattern of a module, matched with a budget. Modules come from devices, and a backtracking matcher needs exponential
  * time for some expressions; each look at a character of the input costs one step, and so does no harm beyond the budget.
  */
-final class BoundedPattern {
+public final class BoundedPattern {
     private static final int BUDGET = 2_000_000;
 
     private final Pattern pattern;
@@ -24,7 +24,7 @@ final class BoundedPattern {
     }
 
     /** What is expected instead; empty when the text fits. */
-    String objection(String text) {
+    public String objection(String text) {
         try {
             boolean matches = pattern.matcher(new Metered(text)).matches();
             return matches != inverted ? "" : (inverted ? "no match of pattern " : "a match of pattern ") + source;

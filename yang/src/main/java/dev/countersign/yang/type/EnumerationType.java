@@ -3,14 +3,23 @@ package dev.countersign.yang.type;
 import dev.countersign.yang.path.InstancePath.Prefixes;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SequencedCollection;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** {@code enumeration} (RFC 7950 section 9.6). */
 final class EnumerationType implements ValueType {
     private final Map<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, Integer> numbers;
 
-    EnumerationType(SequencedCollection<String> names) {
-        names.forEach(name -> values.put(name, new Value(name, Value.Kind.TEXT)));
+    /** @param numbers the integer that belongs to each name, in the order of the module */
+    EnumerationType(SequencedMap<String, Integer> numbers) {
+        this.numbers = Map.copyOf(numbers);
+        numbers.keySet().forEach(name -> values.put(name, new Value(name, Value.Kind.TEXT)));
+    }
+
+    @Nullable
+    Integer number(String name) {
+        return numbers.get(name);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.countersign.yang.type.LeafrefPath.KeyEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.opendaylight.yangtools.yang.common.AbstractQName;
 import org.opendaylight.yangtools.yang.common.QName;
 import org.opendaylight.yangtools.yang.model.api.PathExpression;
@@ -28,10 +29,14 @@ final class LeafrefCompiler {
     }
 
     LeafrefPath compile(PathExpression path) {
-        if (!(path.getSteps() instanceof PathExpression.LocationPathSteps steps)) {
-            throw new UnsupportedPathException(path.getOriginalString());
-        }
-        YangLocationPath location = steps.getLocationPath();
+        return switch (path.getSteps()) {
+            case PathExpression.LocationPathSteps steps -> path(steps.getLocationPath(), null);
+            case PathExpression.DerefSteps deref -> path(deref.getRelativePath(), path(deref.getDerefArgument(), null));
+            default -> throw new UnsupportedPathException(path.getOriginalString());
+        };
+    }
+
+    private LeafrefPath path(YangLocationPath location, @Nullable LeafrefPath via) {
         int up = 0;
         List<LeafrefPath.Step> down = new ArrayList<>();
         for (YangLocationPath.Step step : location.getSteps()) {
@@ -41,7 +46,7 @@ final class LeafrefCompiler {
                 down.add(new LeafrefPath.Step(name(step), predicates(step)));
             }
         }
-        return new LeafrefPath(location.isAbsolute() ? -1 : up, down);
+        return new LeafrefPath(via, location.isAbsolute() ? -1 : up, down);
     }
 
     private List<KeyEquals> predicates(YangLocationPath.Step step) {

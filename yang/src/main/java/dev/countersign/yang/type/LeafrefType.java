@@ -44,7 +44,7 @@ public final class LeafrefType implements ValueType {
         return target().restriction();
     }
 
-    private ValueType target() {
+    ValueType target() {
         if (target == null) {
             throw new IllegalStateException("leafref " + path + " is not bound yet");
         }

@@ -12,14 +12,20 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.opendaylight.yangtools.yang.common.QName;
 import org.opendaylight.yangtools.yang.model.api.IdentitySchemaNode;
 import org.opendaylight.yangtools.yang.model.api.TypeDefinition;
+import org.opendaylight.yangtools.yang.model.api.stmt.RequireInstanceEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.TypeEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.TypedefEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.type.BinaryTypeDefinition;
 import org.opendaylight.yangtools.yang.model.api.type.BitsTypeDefinition;
 import org.opendaylight.yangtools.yang.model.api.type.BooleanTypeDefinition;
@@ -45,6 +51,7 @@ public final class TypeCompiler {
     private final Function<Set<? extends IdentitySchemaNode>, SortedSet<String>> derived;
     private final Predicate<InstancePath> known;
     private final Function<QName, NodeName> names;
+    private final Function<QName, @Nullable TypedefEffectiveStatement> typedefs;
     private final IdentityHashMap<TypeDefinition<?>, ValueType> shared = new IdentityHashMap<>();
 
     /**
@@ -52,11 +59,14 @@ public final class TypeCompiler {
      *
      * @param derived the identities that derive from all of some, as {@code module:identity}
      * @param known whether the schema has a node at a path; asked only when it is complete
+     * @param typedefs the statement that defines a type; null when none does
      */
     public TypeCompiler(
             Function<Set<? extends IdentitySchemaNode>, SortedSet<String>> derived,
             Predicate<InstancePath> known,
-            Function<QName, NodeName> names) {
+            Function<QName, NodeName> names,
+            Function<QName, @Nullable TypedefEffectiveStatement> typedefs) {
+        this.typedefs = typedefs;
         this.derived = derived;
         this.known = known;
         this.names = names;
@@ -70,14 +80,16 @@ public final class TypeCompiler {
     /**
      * Compiles a type.
      *
+     * @param statement where it is used, for yangtools does not tell {@code require-instance false} from none; null when
+     *     there is none
      * @param module the module of the leaf, which names without a prefix in a leafref belong to
      */
-    public ValueType compile(TypeDefinition<?> type, String module) {
+    public ValueType compile(TypeDefinition<?> type, @Nullable TypeEffectiveStatement statement, String module) {
         ValueType found = shared.get(type);
         if (found != null) {
             return found;
         }
-        ValueType compiled = build(type, module);
+        ValueType compiled = build(type, statement, module);
         if (!refers(compiled)) {
             shared.put(type, compiled);
         }
@@ -87,21 +99,23 @@ public final class TypeCompiler {
     private static boolean refers(ValueType type) {
         return switch (type) {
             case LeafrefType leafref -> true;
+            case InstanceIdentifierType identifier -> true;
             case UnionType union -> union.members().stream().anyMatch(TypeCompiler::refers);
             default -> false;
         };
     }
 
-    private ValueType build(TypeDefinition<?> type, String module) {
+    private ValueType build(TypeDefinition<?> type, @Nullable TypeEffectiveStatement statement, String module) {
         return switch (type) {
             case StringTypeDefinition string -> string(string);
             case BooleanTypeDefinition bool -> new BooleanType();
             case EmptyTypeDefinition empty -> new EmptyType();
             case BinaryTypeDefinition binary -> new BinaryType(length(binary));
-            case EnumTypeDefinition enumeration ->
-                new EnumerationType(enumeration.getValues().stream()
-                        .map(EnumTypeDefinition.EnumPair::getName)
-                        .toList());
+            case EnumTypeDefinition enumeration -> {
+                SequencedMap<String, Integer> numbers = new LinkedHashMap<>();
+                enumeration.getValues().forEach(e -> numbers.put(e.getName(), e.getValue()));
+                yield new EnumerationType(numbers);
+            }
             case BitsTypeDefinition bits ->
                 new BitsType(bits.getBits().stream()
                         .sorted(Comparator.comparing(BitsTypeDefinition.Bit::getPosition))
@@ -113,16 +127,48 @@ public final class TypeCompiler {
             case IdentityrefTypeDefinition identityref ->
                 new IdentityrefType(derived.apply(identityref.getIdentities()));
             case InstanceIdentifierTypeDefinition instance ->
-                new InstanceIdentifierType(instance.requireInstance(), known);
+                new InstanceIdentifierType(requiresInstance(instance, statement), known);
             case LeafrefTypeDefinition leafref ->
                 new LeafrefType(
                         new LeafrefCompiler(names, module).compile(leafref.getPathStatement()),
                         leafref.requireInstance());
-            case UnionTypeDefinition union ->
-                new UnionType(
-                        union.getTypes().stream().map(t -> compile(t, module)).toList());
+            case UnionTypeDefinition union -> union(union, statement, module);
             default -> throw new IllegalStateException("a type of unknown kind: " + type.getClass());
         };
+    }
+
+    private ValueType union(UnionTypeDefinition union, @Nullable TypeEffectiveStatement statement, String module) {
+        List<TypeEffectiveStatement> statements = statement == null
+                ? List.of()
+                : statement
+                        .streamEffectiveSubstatements(TypeEffectiveStatement.class)
+                        .toList();
+        List<ValueType> members = new ArrayList<>();
+        for (TypeDefinition<?> member : union.getTypes()) {
+            int index = members.size();
+            boolean known = statements.size() == union.getTypes().size();
+            members.add(compile(member, known ? statements.get(index) : null, module));
+        }
+        return new UnionType(members);
+    }
+
+    /** Instances are required unless a statement on the way says otherwise (RFC 7950 section 9.9.3). */
+    private boolean requiresInstance(
+            InstanceIdentifierTypeDefinition type, @Nullable TypeEffectiveStatement statement) {
+        TypeEffectiveStatement used = statement;
+        for (InstanceIdentifierTypeDefinition at = type; used != null && at != null; at = at.getBaseType()) {
+            Optional<Boolean> said =
+                    used.findFirstEffectiveSubstatementArgument(RequireInstanceEffectiveStatement.class);
+            if (said.isPresent()) {
+                return said.get();
+            }
+            TypedefEffectiveStatement typedef = typedefs.apply(at.getQName());
+            used = typedef == null
+                    ? null
+                    : typedef.findFirstEffectiveSubstatement(TypeEffectiveStatement.class)
+                            .orElse(null);
+        }
+        return true;
     }
 
     private static ValueType integer(RangeRestrictedTypeDefinition<?, ?> type) {

@@ -2,16 +2,10 @@ package dev.countersign.yang.validate;
 
 import dev.countersign.yang.path.NodeName;
 import dev.countersign.yang.schema.node.InteriorDefinition;
-import dev.countersign.yang.schema.node.LeafDefinition;
 import dev.countersign.yang.schema.node.ListDefinition;
 import dev.countersign.yang.schema.node.NodeDefinition;
-import dev.countersign.yang.tree.DataNode;
 import dev.countersign.yang.tree.InteriorNode;
-import dev.countersign.yang.tree.LeafNode;
-import dev.countersign.yang.tree.ListEntry;
-import dev.countersign.yang.tree.NodeSequence;
-import dev.countersign.yang.tree.TreePath;
-import dev.countersign.yang.type.Value;
+import dev.countersign.yang.xpath.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,22 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class Uniqueness {
     private Uniqueness() {}
 
-    static void check(ListDefinition list, NodeSequence entries, TreePath path, Report report) {
+    static void check(Place parent, ListDefinition list, Report report) {
         for (List<List<NodeName>> unique : list.unique()) {
-            Map<List<Value>, ListEntry> seen = new HashMap<>();
-            for (DataNode node : entries.nodes()) {
-                ListEntry entry = (ListEntry) node;
-                List<Value> values = values(entry, unique);
-                ListEntry first = values == null ? null : seen.putIfAbsent(values, entry);
+            int count = parent.count(list);
+            Map<List<String>, Place> seen = HashMap.newHashMap(count);
+            for (int i = 0; i < count; i++) {
+                Place entry = parent.at(list, i);
+                List<String> values = values(entry, unique);
+                Place first = values == null ? null : seen.putIfAbsent(values, entry);
                 if (first != null) {
-                    path.enter(entry, 1);
                     report.error(
-                            "yang.data-not-unique",
-                            path.toString(),
+                            Report.Kind.NOT_UNIQUE,
+                            entry.path(),
                             "its own " + named(unique),
-                            "the same as in the entry of key " + first.key().values(),
+                            "the same as in " + first.path(),
                             "change one of the two");
-                    path.leave();
                 }
             }
         }
@@ -51,10 +44,10 @@ final class Uniqueness {
     }
 
     /** The values of all leaves, defaults among them; null when one has none, for then nothing is asked. */
-    private static @Nullable List<Value> values(ListEntry entry, List<List<NodeName>> unique) {
-        List<Value> values = new ArrayList<>(unique.size());
+    private static @Nullable List<String> values(Place entry, List<List<NodeName>> unique) {
+        List<String> values = new ArrayList<>(unique.size());
         for (List<NodeName> leaf : unique) {
-            Value value = value(entry, leaf);
+            String value = value(entry, leaf);
             if (value == null) {
                 return null;
             }
@@ -63,25 +56,15 @@ final class Uniqueness {
         return values;
     }
 
-    private static @Nullable Value value(InteriorNode from, List<NodeName> down) {
-        InteriorDefinition definition = from.definition();
-        NodeDefinition child = definition.child(down.getFirst());
-        if (child == null || InteriorNode.isRepeated(child)) {
-            return null;
+    private static @Nullable String value(Place entry, List<NodeName> down) {
+        Place at = entry;
+        for (NodeName name : down) {
+            NodeDefinition child = ((InteriorDefinition) at.definition()).child(name);
+            if (child == null || InteriorNode.isRepeated(child) || at.count(child) == 0) {
+                return null;
+            }
+            at = at.at(child, 0);
         }
-        DataNode node = from.single(child);
-        if (down.size() > 1) {
-            boolean holds = Holding.holds(from, child.within());
-            InteriorNode next =
-                    node instanceof InteriorNode interior ? interior : holds ? References.implied(child) : null;
-            return next == null ? null : value(next, down.subList(1, down.size()));
-        }
-        if (node instanceof LeafNode leaf) {
-            return leaf.value();
-        }
-        boolean defaulted = child instanceof LeafDefinition leaf
-                && !leaf.defaults().isEmpty()
-                && Holding.holds(from, leaf.within());
-        return defaulted ? ((LeafDefinition) child).defaults().getFirst() : null;
+        return at.leafText();
     }
 }

@@ -1,28 +1,53 @@
 package dev.countersign.yang.validate;
 
 import dev.countersign.core.Finding;
+import dev.countersign.yang.data.Content;
 import dev.countersign.yang.data.DataTree;
+import dev.countersign.yang.xpath.AccessibleTree;
+import dev.countersign.yang.xpath.Budget;
 import java.util.List;
 
 /**
- * Whether a configuration as a whole is valid (RFC 7950 section 8): mandatory nodes and choices, element counts, uniqueness,
- * leafrefs and instance-identifiers. Types, keys, duplicates and cases are sound in every {@link DataTree}. What this
- * build does not evaluate - {@code must}, {@code when} - comes as a {@code NOT_CHECKED} finding for each constraint that the
- * configuration instantiates, never as a pass; so does a mandatory node that is missing where a {@code when} might excuse
- * it.
+ * Whether a configuration as a whole is valid (RFC 7950 section 8): {@code must} and {@code when}, mandatory nodes and
+ * choices, element counts, uniqueness, leafrefs and instance-identifiers; deprecated and obsolete nodes are warned of. Types,
+ * keys, duplicates and cases are sound in every {@link DataTree}. Expressions spend from a budget; a configuration for which
+ * it does not suffice is not valid. What cannot be evaluated comes as {@code NOT_CHECKED}, never as a pass.
  *
  * <p>Rules are {@code yang.} and the {@code error-app-tag} of RFC 7950 section 15 where there is one, else the {@code
- * error-tag}: {@code yang.data-missing}, {@code yang.missing-choice}, {@code yang.instance-required}, {@code
- * yang.too-few-elements}, {@code yang.too-many-elements}, {@code yang.data-not-unique}; and {@code yang.must}, {@code
- * yang.when} and {@code yang.leafref} for what is not checked.
+ * error-tag}: {@code yang.must-violation}, {@code yang.unknown-element} for a {@code when} that does not hold, {@code
+ * yang.data-missing}, {@code yang.missing-choice}, {@code yang.instance-required}, {@code yang.too-few-elements}, {@code
+ * yang.too-many-elements}, {@code yang.data-not-unique}, {@code yang.resource-denied}; {@code yang.deprecated} and {@code
+ * yang.obsolete} for warnings; {@code yang.must}, {@code yang.when} and {@code yang.leafref} for what is not checked.
  */
 public final class Validation {
     private Validation() {}
 
     /** Everything found, up to a thousand errors; no error among it means valid as far as it was checked. */
     public static List<Finding> check(DataTree configuration) {
+        return violations(configuration).stream().map(Violation::finding).toList();
+    }
+
+    /** The same in the terms of an {@code rpc-error}. */
+    public static List<Violation> violations(DataTree configuration) {
+        return violations(configuration, new Budget(Budget.STANDARD));
+    }
+
+    /** The same with a budget of one's own. */
+    static List<Violation> violations(DataTree configuration, Budget budget) {
         Report report = new Report();
-        new TreeValidator(configuration, report).validate();
-        return report.findings();
+        AccessibleTree tree = tree(configuration, budget);
+        TreeValidator validator = validator(configuration, report);
+        Bounds.within(budget, report, () -> validator.inside(tree.root()));
+        return report.violations();
+    }
+
+    static AccessibleTree tree(DataTree configuration, Budget budget) {
+        return new AccessibleTree(
+                configuration.schema().rules(), configuration.root(), configuration.content() == Content.ALL, budget);
+    }
+
+    static TreeValidator validator(DataTree configuration, Report report) {
+        NodeChecks checks = new NodeChecks(configuration.schema().rules(), report);
+        return new TreeValidator(Plan.of(configuration.schema()), checks, report);
     }
 }

@@ -3,12 +3,14 @@ package dev.countersign.yang.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.countersign.core.Severity;
 import dev.countersign.yang.Modules;
+import dev.countersign.yang.path.InstancePath;
+import dev.countersign.yang.schema.node.Constraint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,7 +217,7 @@ class SchemaStoreTest {
     }
 
     @Test
-    void everyMustAndWhen_isListedAsUnchecked() {
+    void everyMustAndWhen_standsOnTheNodesItIsAbout() {
         String text = """
                 module m { yang-version 1.1; namespace "urn:m"; prefix m;
                   grouping inner { leaf deep { type string; must "1 = 1"; } choice k { leaf one { type string; } } }
@@ -231,7 +233,6 @@ class SchemaStoreTest {
 
         Schema schema = Modules.of(text).load();
 
-        assertThat(schema.uncheckedConstraints()).allMatch(f -> f.severity() == Severity.NOT_CHECKED);
         assertThat(found(schema, "/m:top/deep")).containsExactlyInAnyOrder("1 = 1", "w-uses", "w-uses-inner");
         assertThat(found(schema, "/m:top/one")).containsExactlyInAnyOrder("w-uses", "w-uses-inner");
         assertThat(found(schema, "/m:top/a1")).containsExactlyInAnyOrder("w-choice", "w-case");
@@ -239,12 +240,22 @@ class SchemaStoreTest {
         assertThat(found(schema, "/m:top/aug")).containsExactly("w-augment");
         assertThat(found(schema, "/m:top/in")).containsExactly("w-augment");
         assertThat(found(schema, "/m:top/y")).isEmpty();
+        assertThat(schema.uncheckedConstraints()).isEmpty();
+    }
+
+    @Test
+    void expressionThatIsNoXPath_isRefusedWithItsModule() {
+        assertThatThrownBy(() -> Modules.of(A.replace("type int8;", "type int8; must \"1 +\";"))
+                        .load())
+                .isInstanceOfSatisfying(SchemaException.class, e -> {
+                    assertThat(e.code()).isEqualTo(SchemaException.Code.INVALID);
+                    assertThat(e.module()).startsWith("a");
+                });
     }
 
     private static List<String> found(Schema schema, String path) {
-        return schema.uncheckedConstraints().stream()
-                .filter(f -> f.path().equals(path))
-                .map(f -> f.expected().replaceFirst("^[^\"]*\"", "").replaceFirst("\" to hold$", ""))
+        return Objects.requireNonNull(schema.model().find(InstancePath.parse(path))).constraints().stream()
+                .map(Constraint::expression)
                 .toList();
     }
 }

@@ -1,32 +1,43 @@
 package dev.countersign.yang.schema.node;
 
 import dev.countersign.yang.path.NodeName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A choice (RFC 7950 section 7.9). Identity is equality.
  *
  * <p>Its {@code within} is the case of an outer choice that holds it, or null; {@code defaultCase} the name of the case that
- * holds when no other does, or null; {@code conditional} says that it depends on a {@code when}.
+ * holds when no other does, or null; {@code conditions} every {@code when} that it depends on.
  */
 public final class ChoiceDefinition {
     private final NodeName name;
     private final boolean mandatory;
-    private final boolean conditional;
+    private final List<Constraint> conditions;
     private final @Nullable CaseDefinition within;
     private final @Nullable NodeName defaultCase;
 
     ChoiceDefinition(
             NodeName name,
             boolean mandatory,
-            boolean conditional,
+            List<Constraint> conditions,
             @Nullable CaseDefinition within,
             @Nullable NodeName defaultCase) {
         this.name = name;
         this.mandatory = mandatory;
-        this.conditional = conditional;
+        this.conditions = List.copyOf(conditions);
         this.within = within;
         this.defaultCase = defaultCase;
+    }
+
+    /** Whether a case is one of this choice, or lies in one. */
+    public boolean holds(CaseDefinition wanted) {
+        for (CaseDefinition at = wanted; at != null; at = at.choice().within()) {
+            if (at.choice() == this) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public NodeName name() {
@@ -37,8 +48,8 @@ public final class ChoiceDefinition {
         return mandatory;
     }
 
-    public boolean conditional() {
-        return conditional;
+    public List<Constraint> conditions() {
+        return conditions;
     }
 
     public @Nullable CaseDefinition within() {

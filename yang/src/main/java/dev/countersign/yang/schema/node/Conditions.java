@@ -8,6 +8,7 @@ import org.opendaylight.yangtools.yang.common.QName;
 import org.opendaylight.yangtools.yang.common.QNameModule;
 import org.opendaylight.yangtools.yang.model.api.AugmentationSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.AugmentationTarget;
+import org.opendaylight.yangtools.yang.model.api.ChoiceSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.DataNodeContainer;
 import org.opendaylight.yangtools.yang.model.api.DataSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.EffectiveStatementEquivalent;
@@ -16,6 +17,8 @@ import org.opendaylight.yangtools.yang.model.api.MustConstraintAware;
 import org.opendaylight.yangtools.yang.model.api.SchemaNode;
 import org.opendaylight.yangtools.yang.model.api.UsesNode;
 import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.ErrorAppTagEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.ErrorMessageEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.MustEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.WhenEffectiveStatement;
 
@@ -24,22 +27,31 @@ import org.opendaylight.yangtools.yang.model.api.stmt.WhenEffectiveStatement;
  * where it is (RFC 7950 section 7.21.5), which yangtools keeps beside the node, not on it.
  */
 final class Conditions {
-    private Conditions() {}
+    private final Names names;
 
-    static List<Constraint> own(DataSchemaNode node) {
+    Conditions(Names names) {
+        this.names = names;
+    }
+
+    List<Constraint> own(DataSchemaNode node) {
         EffectiveStatement<?, ?> statement = statement(node);
-        List<Constraint> found = new ArrayList<>(when(statement, "when"));
+        List<Constraint> found = new ArrayList<>(when(statement, "when", false));
         if (node instanceof MustConstraintAware) {
             statement
                     .streamEffectiveSubstatements(MustEffectiveStatement.class)
-                    .map(m -> new Constraint(Constraint.Kind.MUST, text(m), "must"))
+                    .map(m -> constraint(Constraint.Kind.MUST, m, "must", false))
                     .forEach(found::add);
         }
         return found;
     }
 
+    /** The conditions of a choice or a case. */
+    List<Constraint> ofChoice(DataSchemaNode node) {
+        return when(statement(node), node instanceof ChoiceSchemaNode ? "when of choice" : "when of case", true);
+    }
+
     /** The conditions of every {@code uses} and {@code augment} through which this child came here. */
-    static List<Constraint> around(Object parent, QName child) {
+    List<Constraint> around(Object parent, QName child) {
         List<Constraint> found = new ArrayList<>(0);
         if (parent instanceof AugmentationTarget target) {
             found.addAll(augments(target.getAvailableAugmentations(), child));
@@ -49,7 +61,7 @@ final class Conditions {
         if (own && parent instanceof DataNodeContainer container) {
             for (UsesNode uses : container.getUses()) {
                 if (holds(uses.getSourceGrouping(), child)) {
-                    found.addAll(when(uses.asEffectiveStatement(), "when of uses"));
+                    found.addAll(when(uses.asEffectiveStatement(), "when of uses", true));
                     found.addAll(around(uses.getSourceGrouping(), inGrouping(uses, child)));
                 }
             }
@@ -57,11 +69,11 @@ final class Conditions {
         return found;
     }
 
-    private static List<Constraint> augments(Collection<? extends AugmentationSchemaNode> augments, QName child) {
+    private List<Constraint> augments(Collection<? extends AugmentationSchemaNode> augments, QName child) {
         List<Constraint> found = new ArrayList<>(0);
         for (AugmentationSchemaNode augment : augments) {
             if (augment.getChildNodes().stream().anyMatch(c -> c.getQName().equals(child))) {
-                found.addAll(when(augment.asEffectiveStatement(), "when of augment"));
+                found.addAll(when(augment.asEffectiveStatement(), "when of augment", true));
                 found.addAll(around(augment, child));
             }
         }
@@ -86,11 +98,27 @@ final class Conditions {
         return child.bindTo(uses.getSourceGrouping().getQName().getModule());
     }
 
-    private static List<Constraint> when(EffectiveStatement<?, ?> statement, String origin) {
+    private List<Constraint> when(EffectiveStatement<?, ?> statement, String origin, boolean onParent) {
         return statement
                 .streamEffectiveSubstatements(WhenEffectiveStatement.class)
-                .map(w -> new Constraint(Constraint.Kind.WHEN, text(w), origin))
+                .map(w -> constraint(Constraint.Kind.WHEN, w, origin, onParent))
                 .toList();
+    }
+
+    private Constraint constraint(
+            Constraint.Kind kind, EffectiveStatement<?, ?> statement, String origin, boolean onParent) {
+        return new Constraint(
+                kind,
+                text(statement),
+                origin,
+                onParent,
+                names.prefixesAround(statement.getDeclared()),
+                statement
+                        .findFirstEffectiveSubstatementArgument(ErrorMessageEffectiveStatement.class)
+                        .orElse(""),
+                statement
+                        .findFirstEffectiveSubstatementArgument(ErrorAppTagEffectiveStatement.class)
+                        .orElse(""));
     }
 
     private static String text(EffectiveStatement<?, ?> statement) {

@@ -35,7 +35,8 @@ public final class ModelCompiler {
 
     private CompiledModel compile() {
         ContainerDefinition root = new ContainerDefinition(
-                new NodeDefinition.Common(new NodeName("", ""), "", true, null, null, DenyDefault.NONE, List.of(), ""),
+                new NodeDefinition.Common(
+                        new NodeName("", ""), "", true, null, null, DenyDefault.NONE, List.of(), Status.CURRENT, ""),
                 false);
         List<Module> modules = context.getModules().stream()
                 .filter(m -> implemented.contains(m.getName()))
@@ -43,9 +44,10 @@ public final class ModelCompiler {
                 .map(Module.class::cast)
                 .toList();
         TypeBinding binding = new TypeBinding(root, names);
-        NodeCompiler nodes = new NodeCompiler(names, implemented, binding);
-        nodes.compileRoot(root, modules);
+        NodeCompiler compiler = new NodeCompiler(names, implemented, binding);
+        compiler.compileRoot(root, modules);
         binding.bind();
+        int nodes = number(root, 0);
         Map<NodeName, OperationDefinition> rpcs = new HashMap<>();
         Map<NodeName, OperationDefinition> notifications = new HashMap<>();
         NestedOperations nested = new NestedOperations(names);
@@ -55,7 +57,20 @@ public final class ModelCompiler {
             module.getNotifications()
                     .forEach(n -> add(notifications, n, Statements.denyDefault(n.asEffectiveStatement())));
         }
-        return new CompiledModel(root, moduleInfos(), moduleByNamespace(), rpcs, notifications, nested.found());
+        return new CompiledModel(
+                root, nodes, moduleInfos(), moduleByNamespace(), names.identities(), rpcs, notifications, nested.found());
+    }
+
+    /** Numbers a node and all below it; the next number. */
+    private static int number(NodeDefinition node, int first) {
+        node.number(first);
+        int next = first + 1;
+        if (node instanceof InteriorDefinition interior) {
+            for (NodeDefinition child : interior.children()) {
+                next = number(child, next);
+            }
+        }
+        return next;
     }
 
     private void add(Map<NodeName, OperationDefinition> into, SchemaNode node, DenyDefault deny) {

@@ -32,11 +32,13 @@ final class NodeCompiler {
     private final Names names;
     private final Set<String> implemented;
     private final TypeBinding binding;
+    private final Conditions conditions;
 
     NodeCompiler(Names names, Set<String> implemented, TypeBinding binding) {
         this.names = names;
         this.implemented = implemented;
         this.binding = binding;
+        this.conditions = new Conditions(names);
     }
 
     void compileRoot(ContainerDefinition root, Collection<? extends Module> modules) {
@@ -63,9 +65,9 @@ final class NodeCompiler {
         void addAll(DataNodeContainer container, @Nullable CaseDefinition within, List<Constraint> outer) {
             for (DataSchemaNode child : container.getChildNodes()) {
                 if (implemented.contains(names.module(child.getQName()))) {
-                    List<Constraint> conditions = new ArrayList<>(outer);
-                    conditions.addAll(Conditions.around(container, child.getQName()));
-                    add(child, within, conditions);
+                    List<Constraint> all = new ArrayList<>(outer);
+                    all.addAll(conditions.around(container, child.getQName()));
+                    add(child, within, all);
                 }
             }
         }
@@ -79,17 +81,17 @@ final class NodeCompiler {
         }
 
         private void addChoice(ChoiceSchemaNode node, @Nullable CaseDefinition within, List<Constraint> outer) {
-            List<Constraint> conditions = new ArrayList<>(outer);
-            conditions.addAll(Conditions.own(node));
+            List<Constraint> here = new ArrayList<>(outer);
+            here.addAll(conditions.ofChoice(node));
             NodeName defaultCase =
                     node.getDefaultCase().map(c -> names.of(c.getQName())).orElse(null);
-            ChoiceDefinition choice = new ChoiceDefinition(
-                    names.of(node.getQName()), node.isMandatory(), !conditions.isEmpty(), within, defaultCase);
+            ChoiceDefinition choice =
+                    new ChoiceDefinition(names.of(node.getQName()), node.isMandatory(), here, within, defaultCase);
             choices.add(choice);
             for (CaseSchemaNode each : node.getCases()) {
-                List<Constraint> all = new ArrayList<>(conditions);
-                all.addAll(Conditions.around(node, each.getQName()));
-                all.addAll(Conditions.own(each));
+                List<Constraint> all = new ArrayList<>(here);
+                all.addAll(conditions.around(node, each.getQName()));
+                all.addAll(conditions.ofChoice(each));
                 addAll(each, new CaseDefinition(choice, names.of(each.getQName())), all);
             }
         }
@@ -106,11 +108,8 @@ final class NodeCompiler {
     }
 
     private NodeDefinition compile(
-            DataSchemaNode node,
-            InteriorDefinition parent,
-            @Nullable CaseDefinition within,
-            List<Constraint> conditions) {
-        Common common = common(node, parent, within, conditions);
+            DataSchemaNode node, InteriorDefinition parent, @Nullable CaseDefinition within, List<Constraint> outer) {
+        Common common = common(node, parent, within, outer);
         return switch (node) {
             case ContainerSchemaNode container ->
                 interior(new ContainerDefinition(common, container.isPresenceContainer()), container);
@@ -130,12 +129,9 @@ final class NodeCompiler {
     }
 
     private Common common(
-            DataSchemaNode node,
-            InteriorDefinition parent,
-            @Nullable CaseDefinition within,
-            List<Constraint> conditions) {
-        List<Constraint> constraints = new ArrayList<>(conditions);
-        constraints.addAll(Conditions.own(node));
+            DataSchemaNode node, InteriorDefinition parent, @Nullable CaseDefinition within, List<Constraint> outer) {
+        List<Constraint> constraints = new ArrayList<>(outer);
+        constraints.addAll(conditions.own(node));
         return new Common(
                 names.of(node.getQName()),
                 node.getQName().getNamespace().toString(),
@@ -144,6 +140,7 @@ final class NodeCompiler {
                 within,
                 Statements.stricter(parent.denyDefault(), Statements.denyDefault(Conditions.statement(node))),
                 constraints,
+                Statements.worse(parent.status(), Statements.status(node)),
                 node.getDescription()
                         .map(d -> d.strip().replaceAll("\\s+", " "))
                         .orElse(""));
@@ -184,12 +181,11 @@ final class NodeCompiler {
         if (defaults.isEmpty()) {
             node.getType().getDefaultValue().ifPresent(d -> defaults.add(d.toString()));
         }
-        String typeName = Conditions.statement(node)
-                .findFirstEffectiveSubstatement(TypeEffectiveStatement.class)
-                .map(t -> ((QName) t.argument()).getLocalName())
-                .orElse("");
+        Optional<TypeEffectiveStatement> type =
+                Conditions.statement(node).findFirstEffectiveSubstatement(TypeEffectiveStatement.class);
+        String typeName = type.map(t -> ((QName) t.argument()).getLocalName()).orElse("");
         return new Typing(
-                binding.compile(node.getType(), common.name().module()),
+                binding.compile(node.getType(), type.orElse(null), common.name().module()),
                 typeName,
                 node.getType().getUnits().orElse(""),
                 defaults);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class NodeDefinition permits InteriorDefinition, TypedDefinition, AnyDefinition {
     private final Common common;
     private int index = -1;
+    private int id = -1;
 
     NodeDefinition(Common common) {
         this.common = common;
@@ -29,6 +30,7 @@ public abstract sealed class NodeDefinition permits InteriorDefinition, TypedDef
             @Nullable CaseDefinition within,
             DenyDefault denyDefault,
             List<Constraint> constraints,
+            Status status,
             String description) {
         Common {
             constraints = List.copyOf(constraints);
@@ -70,22 +72,31 @@ public abstract sealed class NodeDefinition permits InteriorDefinition, TypedDef
         return common.description;
     }
 
+    /** Its own or an ancestor's status, whichever is worse. */
+    public final Status status() {
+        return common.status;
+    }
+
     /** Its place among the children of its parent. */
     public final int index() {
         return index;
+    }
+
+    /** Its number among all nodes of the schema, from 0, which is the root. */
+    public final int id() {
+        return id;
     }
 
     final void place(int position) {
         index = position;
     }
 
+    final void number(int newId) {
+        id = newId;
+    }
+
     /** The YANG statement that defines it. */
     public abstract String kind();
-
-    /** Whether an instance may come and go with a condition that this build does not evaluate. */
-    public final boolean conditional() {
-        return constraints().stream().anyMatch(c -> c.kind() == Constraint.Kind.WHEN);
-    }
 
     /** The schema path: names as in RFC 7951, no keys; {@code /} for the root. */
     public final String path() {

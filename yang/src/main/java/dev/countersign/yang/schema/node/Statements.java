@@ -3,6 +3,7 @@ package dev.countersign.yang.schema.node;
 import java.util.Collection;
 import java.util.List;
 import org.opendaylight.yangtools.yang.common.QName;
+import org.opendaylight.yangtools.yang.model.api.DataSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.meta.DeclaredStatement;
 import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
 
@@ -32,6 +33,18 @@ final class Statements {
     private static Collection<? extends DeclaredStatement<?>> declared(EffectiveStatement<?, ?> statement) {
         DeclaredStatement<?> declared = statement.getDeclared();
         return declared == null ? List.of() : declared.declaredSubstatements();
+    }
+
+    static Status status(DataSchemaNode node) {
+        return switch (node.getStatus()) {
+            case CURRENT -> Status.CURRENT;
+            case DEPRECATED -> Status.DEPRECATED;
+            case OBSOLETE -> Status.OBSOLETE;
+        };
+    }
+
+    static Status worse(Status a, Status b) {
+        return a.compareTo(b) >= 0 ? a : b;
     }
 
     static DenyDefault stricter(DenyDefault a, DenyDefault b) {

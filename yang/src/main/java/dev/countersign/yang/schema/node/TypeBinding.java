@@ -21,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opendaylight.yangtools.yang.model.api.TypeDefinition;
+import org.opendaylight.yangtools.yang.model.api.stmt.TypeEffectiveStatement;
 
 /** Compiles types and, when all nodes are there, ties leafrefs to their targets and reads default values. */
 final class TypeBinding {
@@ -33,11 +34,11 @@ final class TypeBinding {
     TypeBinding(InteriorDefinition root, Names names) {
         this.root = root;
         this.names = names;
-        this.compiler = new TypeCompiler(names::derivedFromAll, this::isKnown, names::of);
+        this.compiler = new TypeCompiler(names::derivedFromAll, this::isKnown, names::of, names::typedef);
     }
 
-    ValueType compile(TypeDefinition<?> type, String module) {
-        return compiler.compile(type, module);
+    ValueType compile(TypeDefinition<?> type, @Nullable TypeEffectiveStatement statement, String module) {
+        return compiler.compile(type, statement, module);
     }
 
     TypedDefinition register(TypedDefinition definition) {
@@ -136,8 +137,22 @@ final class TypeBinding {
         return typed.type() instanceof LeafrefType next ? targetType(next, typed, depth + 1) : typed.type();
     }
 
+    /** Where a relative path begins: at the leaf, or at what the leaf in {@code deref()} refers to. */
+    private @Nullable NodeDefinition start(LeafrefPath path, TypedDefinition owner) {
+        LeafrefPath via = path.via();
+        if (via == null) {
+            return owner;
+        }
+        NodeDefinition reference = target(via, owner);
+        return reference instanceof TypedDefinition typed
+                        && typed.type() instanceof LeafrefType next
+                        && next.path().via() == null
+                ? target(next.path(), typed)
+                : null;
+    }
+
     private @Nullable NodeDefinition target(LeafrefPath path, TypedDefinition owner) {
-        NodeDefinition at = path.up() < 0 ? root : owner;
+        NodeDefinition at = path.up() < 0 ? root : start(path, owner);
         for (int i = 0; i < path.up() && at != null; i++) {
             at = at.parent();
         }
