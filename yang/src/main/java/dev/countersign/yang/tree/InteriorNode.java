@@ -38,6 +38,12 @@ public abstract sealed class InteriorNode implements DataNode permits ContainerN
         return slots[place(child)] != null;
     }
 
+    /** Whether this node and another of its definition hold one and the same object as their nodes of a definition. */
+    @SuppressWarnings("ReferenceEquality") // shared parts are one object
+    public final boolean shares(InteriorNode other, NodeDefinition child) {
+        return slots[place(child)] == other.slots[place(child)];
+    }
+
     /** Whether it has no child at all. */
     public final boolean isEmpty() {
         return Arrays.stream(slots).allMatch(s -> s == null);

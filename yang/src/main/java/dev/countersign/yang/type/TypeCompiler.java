@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.opendaylight.yangtools.yang.common.QName;
 import org.opendaylight.yangtools.yang.model.api.IdentitySchemaNode;
 import org.opendaylight.yangtools.yang.model.api.TypeDefinition;
+import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.RequireInstanceEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.TypeEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.TypedefEffectiveStatement;
@@ -84,7 +85,7 @@ public final class TypeCompiler {
      *     there is none
      * @param module the module of the leaf, which names without a prefix in a leafref belong to
      */
-    public ValueType compile(TypeDefinition<?> type, @Nullable TypeEffectiveStatement statement, String module) {
+    public ValueType compile(TypeDefinition<?> type, @Nullable EffectiveStatement<?, ?> statement, String module) {
         ValueType found = shared.get(type);
         if (found != null) {
             return found;
@@ -105,7 +106,7 @@ public final class TypeCompiler {
         };
     }
 
-    private ValueType build(TypeDefinition<?> type, @Nullable TypeEffectiveStatement statement, String module) {
+    private ValueType build(TypeDefinition<?> type, @Nullable EffectiveStatement<?, ?> statement, String module) {
         return switch (type) {
             case StringTypeDefinition string -> string(string);
             case BooleanTypeDefinition bool -> new BooleanType();
@@ -137,12 +138,11 @@ public final class TypeCompiler {
         };
     }
 
-    private ValueType union(UnionTypeDefinition union, @Nullable TypeEffectiveStatement statement, String module) {
-        List<TypeEffectiveStatement> statements = statement == null
-                ? List.of()
-                : statement
-                        .streamEffectiveSubstatements(TypeEffectiveStatement.class)
-                        .toList();
+    private ValueType union(UnionTypeDefinition union, @Nullable EffectiveStatement<?, ?> statement, String module) {
+        List<EffectiveStatement<?, ?>> statements = new ArrayList<>();
+        if (statement != null) {
+            statement.streamEffectiveSubstatements(TypeEffectiveStatement.class).forEach(statements::add);
+        }
         List<ValueType> members = new ArrayList<>();
         for (TypeDefinition<?> member : union.getTypes()) {
             int index = members.size();
@@ -154,8 +154,8 @@ public final class TypeCompiler {
 
     /** Instances are required unless a statement on the way says otherwise (RFC 7950 section 9.9.3). */
     private boolean requiresInstance(
-            InstanceIdentifierTypeDefinition type, @Nullable TypeEffectiveStatement statement) {
-        TypeEffectiveStatement used = statement;
+            InstanceIdentifierTypeDefinition type, @Nullable EffectiveStatement<?, ?> statement) {
+        EffectiveStatement<?, ?> used = statement;
         for (InstanceIdentifierTypeDefinition at = type; used != null && at != null; at = at.getBaseType()) {
             Optional<Boolean> said =
                     used.findFirstEffectiveSubstatementArgument(RequireInstanceEffectiveStatement.class);
@@ -163,12 +163,16 @@ public final class TypeCompiler {
                 return said.get();
             }
             TypedefEffectiveStatement typedef = typedefs.apply(at.getQName());
-            used = typedef == null
-                    ? null
-                    : typedef.findFirstEffectiveSubstatement(TypeEffectiveStatement.class)
-                            .orElse(null);
+            used = typedef == null ? null : TypeCompiler.used(typedef);
         }
         return true;
+    }
+
+    /** The type statement in another. */
+    public static @Nullable EffectiveStatement<?, ?> used(EffectiveStatement<?, ?> statement) {
+        return statement
+                .findFirstEffectiveSubstatement(TypeEffectiveStatement.class)
+                .orElse(null);
     }
 
     private static ValueType integer(RangeRestrictedTypeDefinition<?, ?> type) {

@@ -28,14 +28,19 @@ import java.util.Locale;
 final class NodeChecks {
     private final RuleBook rules;
     private final Report report;
+    private final Visits visits;
 
-    NodeChecks(RuleBook rules, Report report) {
+    NodeChecks(RuleBook rules, Report report, Visits visits) {
         this.rules = rules;
         this.report = report;
+        this.visits = visits;
     }
 
     /** What concerns all instances of a child together: its {@code when}, their number, uniqueness. */
     void together(Place parent, NodeDefinition child) {
+        if (!visits.isFirst(parent, child)) {
+            return;
+        }
         whens(parent, child);
         switch (child) {
             case ListDefinition list -> {
@@ -96,6 +101,9 @@ final class NodeChecks {
 
     /** A child that is in use but not in the data: whether it is asked for. */
     void missing(Place parent, NodeDefinition child) {
+        if (!visits.isFirst(parent, child)) {
+            return;
+        }
         switch (child) {
             case ContainerDefinition container -> {}
             case ListDefinition list -> tooFew(parent, list, list.count());
@@ -129,6 +137,9 @@ final class NodeChecks {
 
     /** What concerns one instance, in the data or implied. */
     void instance(Place place) {
+        if (!visits.isFirst(place, place.definition())) {
+            return;
+        }
         for (Rule rule : rules.of(place.definition()).musts()) {
             must(rule, place);
         }
@@ -205,7 +216,10 @@ final class NodeChecks {
 
     /** A mandatory choice that is in use. */
     void choice(Place place, InteriorNode node, ChoiceDefinition choice) {
-        boolean asked = Cases.holds(node, choice.within()) && !Cases.isThere(node, choice);
+        if (!visits.isFirst(place, choice)) {
+            return;
+        }
+        boolean asked = !Cases.isThere(node, choice) && Cases.holds(node, choice.within());
         if (asked && rules.of(choice).stream().allMatch(r -> r.holds(place, place.definition()))) {
             report.error(
                     Kind.MISSING_CHOICE,

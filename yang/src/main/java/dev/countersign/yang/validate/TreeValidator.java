@@ -33,7 +33,12 @@ final class TreeValidator {
                 children(place, node, child, true);
             }
         }
-        for (ChoiceDefinition choice : own.choices()) {
+        choices(place, node);
+    }
+
+    /** The mandatory choices at a node. */
+    void choices(Place place, InteriorNode node) {
+        for (ChoiceDefinition choice : plan.of(place.definition()).choices()) {
             checks.choice(place, node, choice);
         }
     }
@@ -61,6 +66,16 @@ final class TreeValidator {
             if (descend) {
                 inside(instance);
             }
+        }
+    }
+
+    /** The children of one definition as a whole: their number and uniqueness, or what is asked for instead. */
+    void together(Place place, InteriorNode node, NodeDefinition child) {
+        NodePlan own = plan.of(child);
+        if (!node.has(child)) {
+            absent(place, child, own);
+        } else if (own.slot()) {
+            checks.together(place, child);
         }
     }
 

@@ -47,7 +47,27 @@ public final class Validation {
     }
 
     static TreeValidator validator(DataTree configuration, Report report) {
-        NodeChecks checks = new NodeChecks(configuration.schema().rules(), report);
+        NodeChecks checks = new NodeChecks(configuration.schema().rules(), report, Visits.UNCOUNTED);
         return new TreeValidator(Plan.of(configuration.schema()), checks, report);
+    }
+
+    /**
+     * Checks again only what a change can have made invalid: what came or changed, what may read it, and what its coming or
+     * going puts in or out of use. Finds an error exactly when {@link #violations} of the result does.
+     *
+     * @param valid a configuration without errors
+     * @param result the same after a change; the more of it is shared with the valid one, as edits do, the faster
+     */
+    public static Recheck recheck(DataTree valid, DataTree result) {
+        return recheck(valid, result, new Budget(Budget.STANDARD));
+    }
+
+    static Recheck recheck(DataTree valid, DataTree result, Budget budget) {
+        Report report = new Report();
+        Visits.Counted visits = new Visits.Counted();
+        ChangeCheck check = new ChangeCheck(result.schema(), report, visits);
+        DataTree before = valid.bound(result.schema());
+        Bounds.within(budget, report, () -> check.check(before, tree(result, budget)));
+        return new Recheck(report.violations(), visits.looked());
     }
 }

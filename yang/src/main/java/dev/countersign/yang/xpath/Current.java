@@ -16,6 +16,7 @@ final class Current extends NodesExpr {
 
     @Override
     Set<Reach> reach(Reach focus, ReadSet reads) {
+        reads.exists(reads.context());
         return Set.of(reads.context());
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.yang.xpath;
 
+import dev.countersign.yang.path.NodeName;
 import dev.countersign.yang.schema.node.CaseDefinition;
 import dev.countersign.yang.schema.node.ChoiceDefinition;
 import dev.countersign.yang.schema.node.ContainerDefinition;
@@ -8,6 +9,7 @@ import dev.countersign.yang.schema.node.NodeDefinition;
 import dev.countersign.yang.schema.node.TypedDefinition;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,6 +32,21 @@ public final class ReadSet {
     public static ReadSet ofReferences(RuleBook rules, TypedDefinition leaf) {
         ReadSet reads = new ReadSet(rules, Reach.of(leaf));
         ReferenceReach.targets(Reach.of(leaf), reads);
+        return reads;
+    }
+
+    /** What a path down from a node reads. */
+    public static ReadSet ofPath(RuleBook rules, InteriorDefinition from, List<NodeName> down) {
+        Reach at = Reach.of(from);
+        ReadSet reads = new ReadSet(rules, at);
+        reads.exists(at);
+        for (NodeName name : down) {
+            NodeDefinition child = at.node() instanceof InteriorDefinition interior ? interior.child(name) : null;
+            if (child != null) {
+                at = at.down(child);
+                reads.exists(at);
+            }
+        }
         return reads;
     }
 

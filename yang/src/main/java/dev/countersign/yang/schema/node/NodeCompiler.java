@@ -3,6 +3,7 @@ package dev.countersign.yang.schema.node;
 import dev.countersign.yang.path.NodeName;
 import dev.countersign.yang.schema.node.NodeDefinition.Common;
 import dev.countersign.yang.schema.node.TypedDefinition.Typing;
+import dev.countersign.yang.type.TypeCompiler;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,7 +25,7 @@ import org.opendaylight.yangtools.yang.model.api.LeafSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.ListSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.Module;
 import org.opendaylight.yangtools.yang.model.api.TypedDataSchemaNode;
-import org.opendaylight.yangtools.yang.model.api.stmt.TypeEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.UniqueEffectiveStatement;
 
 /** Compiles data nodes, level by level. */
@@ -181,11 +182,10 @@ final class NodeCompiler {
         if (defaults.isEmpty()) {
             node.getType().getDefaultValue().ifPresent(d -> defaults.add(d.toString()));
         }
-        Optional<TypeEffectiveStatement> type =
-                Conditions.statement(node).findFirstEffectiveSubstatement(TypeEffectiveStatement.class);
-        String typeName = type.map(t -> ((QName) t.argument()).getLocalName()).orElse("");
+        EffectiveStatement<?, ?> type = TypeCompiler.used(Conditions.statement(node));
+        String typeName = type != null && type.argument() instanceof QName name ? name.getLocalName() : "";
         return new Typing(
-                binding.compile(node.getType(), type.orElse(null), common.name().module()),
+                binding.compile(node.getType(), type, common.name().module()),
                 typeName,
                 node.getType().getUnits().orElse(""),
                 defaults);

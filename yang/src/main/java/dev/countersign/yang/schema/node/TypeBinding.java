@@ -21,7 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opendaylight.yangtools.yang.model.api.TypeDefinition;
-import org.opendaylight.yangtools.yang.model.api.stmt.TypeEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
 
 /** Compiles types and, when all nodes are there, ties leafrefs to their targets and reads default values. */
 final class TypeBinding {
@@ -37,7 +37,7 @@ final class TypeBinding {
         this.compiler = new TypeCompiler(names::derivedFromAll, this::isKnown, names::of, names::typedef);
     }
 
-    ValueType compile(TypeDefinition<?> type, @Nullable TypeEffectiveStatement statement, String module) {
+    ValueType compile(TypeDefinition<?> type, @Nullable EffectiveStatement<?, ?> statement, String module) {
         return compiler.compile(type, statement, module);
     }
 
