@@ -65,7 +65,8 @@ final class ChangeWalk {
             } else {
                 compare(old, node);
             }
-            validator.children(place, after, child, false);
+            // What was not in use has never been looked into.
+            validator.children(place, after, child, before == null);
             return;
         }
         changes.add(new Change(child, place, node, before == null));
@@ -89,7 +90,7 @@ final class ChangeWalk {
             }
         }
         if (before.nodes().size() != size || moved) {
-            changes.add(new Change(child, place, null, false));
+            changes.add(new Change(child, place, null, true));
             lost(before, now, place);
             validator.together(place, after, child);
         }
