@@ -46,13 +46,30 @@ final class TreeReader {
         if (!holder.text().isBlank()) {
             note("yang.unknown-element", "elements", "text " + Text.quoted(holder.text()), holder);
         }
-        children(schema.model().root(), holder, root);
+        children(schema.model().root(), holder, root, Keys.NONE);
         return findings.isEmpty()
                 ? new ParseResult.Parsed(new DataTree(schema, content, (ContainerNode) root.build()))
                 : new ParseResult.Malformed(findings);
     }
 
-    private void children(InteriorDefinition parent, XmlElement holder, InteriorBuilder into) {
+    /** The key leaves of an entry, which are read before the rest of it. */
+    private record Keys(List<XmlElement> elements, List<LeafNode> leaves) {
+        static final Keys NONE = new Keys(List.of(), List.of());
+
+        /** The leaf that was read from an element already; null when none was. */
+        @SuppressWarnings("ReferenceEquality") // the element itself, not one that looks like it
+        @Nullable
+        LeafNode read(XmlElement element) {
+            for (int i = 0; i < elements.size(); i++) {
+                if (elements.get(i) == element) {
+                    return leaves.get(i);
+                }
+            }
+            return null;
+        }
+    }
+
+    private void children(InteriorDefinition parent, XmlElement holder, InteriorBuilder into, Keys keys) {
         for (XmlElement element : holder.children()) {
             if (findings.size() >= MOST_FINDINGS) {
                 return;
@@ -69,7 +86,8 @@ final class TreeReader {
                 note("yang.unknown-element", "configuration", "state: the schema says config false", element);
                 path.leave();
             } else if (isPlain(element)) {
-                DataNode node = node(definition, element);
+                DataNode known = keys.read(element);
+                DataNode node = known == null ? node(definition, element) : known;
                 if (node != null) {
                     place(node, element, into);
                 }
@@ -79,9 +97,10 @@ final class TreeReader {
 
     /** An edit's attributes have no place in data; other metadata (RFC 7952) is dropped. */
     private boolean isPlain(XmlElement element) {
-        boolean edit = element.attributes().stream()
-                .anyMatch(a -> a.namespace().equals(NETCONF)
-                        || (a.namespace().isEmpty() && a.name().equals("operation")));
+        boolean edit = !element.attributes().isEmpty()
+                && element.attributes().stream()
+                        .anyMatch(a -> a.namespace().equals(NETCONF)
+                                || (a.namespace().isEmpty() && a.name().equals("operation")));
         if (edit) {
             note(
                     "yang.unknown-attribute",
@@ -109,7 +128,7 @@ final class TreeReader {
             case InteriorDefinition container -> {
                 path.enter(container);
                 InteriorBuilder builder = new InteriorBuilder(container);
-                interior(container, element, builder);
+                interior(container, element, builder, Keys.NONE);
                 path.leave();
                 yield builder.build();
             }
@@ -118,7 +137,7 @@ final class TreeReader {
         };
     }
 
-    private void interior(InteriorDefinition definition, XmlElement element, InteriorBuilder builder) {
+    private void interior(InteriorDefinition definition, XmlElement element, InteriorBuilder builder, Keys keys) {
         if (!element.text().isBlank()) {
             note(
                     "yang.invalid-value",
@@ -126,33 +145,51 @@ final class TreeReader {
                     "text " + Text.quoted(element.text().strip()),
                     element);
         }
-        children(definition, element, builder);
+        children(definition, element, builder, keys);
     }
 
     private @Nullable DataNode entry(ListDefinition list, XmlElement element) {
-        List<Value> values = new ArrayList<>();
+        Keys keys = keys(list, element);
+        if (keys == null) {
+            return null;
+        }
+        List<Value> values = new ArrayList<>(list.keyCount());
+        keys.leaves().forEach(leaf -> values.add(leaf.value()));
+        path.enter(list, new EntryKey(values));
+        InteriorBuilder builder = new InteriorBuilder(list);
+        interior(list, element, builder, keys);
+        path.leave();
+        return builder.build();
+    }
+
+    private @Nullable Keys keys(ListDefinition list, XmlElement element) {
+        List<XmlElement> given = new ArrayList<>(list.keyCount());
+        List<LeafNode> leaves = new ArrayList<>(list.keyCount());
+        path.enter(list);
         for (LeafDefinition key : list.keys()) {
-            XmlElement given =
-                    element.child(key.namespace(), key.name().local()).orElse(null);
-            if (given == null) {
-                path.enter(list);
+            XmlElement found = first(element, key);
+            LeafNode leaf = found == null ? null : leaf(key, found);
+            if (found == null) {
                 note("yang.missing-element", "key " + key.name().local(), "none", element);
+            }
+            if (found == null || leaf == null) {
                 path.leave();
                 return null;
             }
-            path.enter(list);
-            LeafNode leaf = leaf(key, given);
-            path.leave();
-            if (leaf == null) {
-                return null;
-            }
-            values.add(leaf.value());
+            given.add(found);
+            leaves.add(leaf);
         }
-        path.enter(list, new EntryKey(values));
-        InteriorBuilder builder = new InteriorBuilder(list);
-        interior(list, element, builder);
         path.leave();
-        return builder.build();
+        return new Keys(given, leaves);
+    }
+
+    private static @Nullable XmlElement first(XmlElement element, LeafDefinition key) {
+        for (XmlElement child : element.children()) {
+            if (child.is(key.namespace(), key.name().local())) {
+                return child;
+            }
+        }
+        return null;
     }
 
     private @Nullable LeafNode leaf(TypedDefinition definition, XmlElement element) {

@@ -11,10 +11,10 @@ final class RandomModules {
     static final String LISTS = HEAD
             + "list l { key k; unique 'v w'; max-elements 2; leaf k { type string; } leaf v { type int8; } leaf w { type int8; }"
             + "  leaf next { type leafref { path '../../l/k'; } } leaf low { type int8; must '. <= ../v'; } }"
-            + "list s { key 'i j'; min-elements 1; leaf i { type int8; } leaf j { type string; } leaf b { type boolean; must \"../i < 4\"; } }"
+            + "list s { key 'i j'; leaf i { type int8; } leaf j { type string; } leaf b { type boolean; must \"../i < 4\"; } }"
             + "leaf-list n { type int8; min-elements 1; max-elements 2; } leaf-list r { type leafref { path '/m:l/m:k'; } }"
             + "leaf one { type leafref { path '/m:l[m:k = current()/../two]/m:next'; } } leaf two { type leafref { path '/m:l/m:k'; } }"
-            + "leaf t { type string; } container c { must 'count(../l) < 3'; leaf n { type int8; mandatory true; } }"
+            + "leaf t { type string; } container c { presence c; must 'count(../l) < 3'; leaf n { type int8; mandatory true; } }"
             + "leaf ii { type instance-identifier; } leaf u { type union { type leafref { path '/m:l/m:k'; } type int8; } } }";
 
     /** Conditions, choices, presence, defaults. */
