@@ -20,6 +20,7 @@ final class WayBackCheck {
         return Checks.of(
                 "way-back",
                 applied,
-                "candidate and confirmed commit with persist-id on " + YangChecks.names(applied), findings);
+                "candidate and confirmed commit with persist-id on " + YangChecks.names(applied),
+                findings);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Validity of the resulting configurations (RFC 7950 section 8). Two checks: what was evaluated passes or fails; what
- * this build does not evaluate stands in a check of its own and is never a pass.
+ * could not be evaluated stands in a check of its own and is never a pass.
  */
 final class YangChecks {
     private YangChecks() {}
@@ -26,13 +26,16 @@ final class YangChecks {
                 .sum();
         String where = "the resulting running configuration of " + names(applied) + ", " + values + " values";
         return List.of(
-                Checks.of("yang", where + ": types, keys, cases, mandatory nodes, counts, references", evaluated),
+                Checks.of(
+                        "yang",
+                        where + ": types, keys, cases, must, when, mandatory nodes, counts, uniqueness, references",
+                        evaluated),
                 Checks.of(
                         "yang-constraints",
                         applied,
                         left.isEmpty()
-                                ? "no must or when stands on any node of the result"
-                                : left.size() + " must and when expressions stand on nodes of the result",
+                                ? "every must, when and reference on the nodes of the result was evaluated"
+                                : left.size() + " rules on nodes of the result could not be evaluated",
                         left));
     }
 

@@ -1,12 +1,18 @@
 package dev.countersign.yang.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.core.Finding;
 import dev.countersign.core.Severity;
 import dev.countersign.yang.Modules;
 import dev.countersign.yang.Trees;
 import dev.countersign.yang.schema.Schema;
+import dev.countersign.yang.schema.SchemaException;
+import dev.countersign.yang.xml.SafeXml;
+import dev.countersign.yang.xml.XmlElement;
+import dev.countersign.yang.xml.XmlLimits;
+import dev.countersign.yang.xpath.Budget;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -183,7 +189,9 @@ class ValidationTest {
             xml.append("<n xmlns='urn:m'>").append(i).append("</n>");
         }
 
-        assertThat(errors(schema, xml.toString())).containsExactly("yang.resource-denied /");
+        assertThat(Validation.violations(Trees.config(schema, xml.toString()), new Budget(20_000_000)))
+                .extracting(v -> v.severity() + " " + v.rule() + " " + v.tag())
+                .containsExactly("ERROR yang.resource-denied resource-denied");
     }
 
     @Test
@@ -198,6 +206,52 @@ class ValidationTest {
 
         assertThat(errors(chain, "<x xmlns='urn:m'>1</x>")).contains("yang.resource-denied /");
         assertThat(errors(circle, "")).isEmpty();
+    }
+
+    @Test
+    void findingsOfAnEdit_nameItsLines() {
+        Schema schema = schema(
+                "list l { key k; leaf k { type int8; } leaf v { type int8; must '. < ../k'; } leaf w { type int8; mandatory true; } }");
+        String edit = "<l xmlns='urn:m'>\n <k>1</k>\n <w>1</w>\n</l>\n<l xmlns='urn:m'>\n <k>2</k>\n <v>7</v>\n</l>";
+        XmlElement config = (XmlElement) SafeXml.parseContent(edit, XmlLimits.EDIT);
+
+        List<Finding> findings =
+                new EditLines(schema, config).findings(Validation.violations(Trees.config(schema, edit)));
+
+        assertThat(findings)
+                .extracting(f -> f.path() + " " + f.hint().replaceFirst(".*\\(", "("))
+                .containsExactly("/m:l[k='2']/v (line 7 of the edit)", "/m:l[k='2']/w (line 5 of the edit)");
+    }
+
+    @Test
+    void patternThatBacktracks_isNoMatchWithinItsBudget() {
+        Schema schema = schema("leaf x { type string; must \"re-match(., '(a+)+(a+)+(a+)+b')\"; }");
+
+        assertThat(errors(schema, "<x xmlns='urn:m'>" + "a".repeat(5000) + "</x>"))
+                .containsExactly("yang.must-violation /m:x");
+    }
+
+    @Test
+    void patternOfMegabytes_isRefusedWithTheModule() {
+        String pattern = "(a|b)".repeat(1 << 20);
+
+        assertThatThrownBy(() -> schema("leaf x { type string { pattern '" + pattern + "'; } }"))
+                .isInstanceOf(SchemaException.class);
+        assertThatThrownBy(() -> schema("leaf x { must \"re-match(., '" + pattern + "')\"; type string; }"))
+                .isInstanceOf(SchemaException.class);
+    }
+
+    @Test
+    void giantLeafList_isDecidedOrRefused() {
+        Schema schema = schema("leaf-list n { type int32; must 'count(../n) < 60000'; max-elements 60000; }");
+        StringBuilder xml = new StringBuilder();
+        for (int i = 0; i < 50_000; i++) {
+            xml.append("<n xmlns='urn:m'>").append(i).append("</n>");
+        }
+
+        assertThat(Validation.violations(Trees.config(schema, xml.toString()), new Budget(20_000_000)))
+                .extracting(v -> v.severity() + " " + v.rule() + " " + v.tag())
+                .containsExactly("ERROR yang.resource-denied resource-denied");
     }
 
     @Test

@@ -58,7 +58,14 @@ public final class ModelCompiler {
                     .forEach(n -> add(notifications, n, Statements.denyDefault(n.asEffectiveStatement())));
         }
         return new CompiledModel(
-                root, nodes, moduleInfos(), moduleByNamespace(), names.identities(), rpcs, notifications, nested.found());
+                root,
+                nodes,
+                moduleInfos(),
+                moduleByNamespace(),
+                names.identities(),
+                rpcs,
+                notifications,
+                nested.found());
     }
 
     /** Numbers a node and all below it; the next number. */
