@@ -64,7 +64,7 @@ final class SyntaxOnlyXPath implements YangXPathParserFactory {
 
         @Override
         public YangVersion getYangVersion() {
-            return YangVersion.VERSION_1_1;
+            return YangVersion.VERSION_1;
         }
 
         @Override
