@@ -1,7 +1,7 @@
 package dev.countersign.control.deploy;
 
 /**
- * Told of every point a deployment passes, on the deployment's own thread, which waits for it to return. For live pages;
+ * Told of every point a deployment passes, on a thread of the deployment's, which waits for it to return. For live pages;
  * and for tests that stop the program at a point.
  */
 @FunctionalInterface

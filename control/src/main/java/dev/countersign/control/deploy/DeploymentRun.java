@@ -3,27 +3,20 @@ package dev.countersign.control.deploy;
 import dev.countersign.control.ledger.Actor;
 import dev.countersign.control.review.Deployment.Phase;
 import dev.countersign.control.review.DeploymentJournal;
-import dev.countersign.control.review.DeploymentStep;
 import dev.countersign.core.Finding;
-import dev.countersign.core.proposal.DeviceEdit;
-import dev.countersign.network.netconf.Datastore;
 import dev.countersign.network.netconf.RpcReply;
 import dev.countersign.network.netconf.WriteReply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One deployment from the lock to its end, on one thread. All or none: the first device that does not do as it should
- * takes the change back on all of them.
+ * One deployment from the lock to its end, on one thread; the probes of its confirm window are read on another. All or
+ * none: the first device that does not do as it should takes the change back on all of them.
  */
 final class DeploymentRun {
     /** What a run works with; shared by all. */
@@ -40,7 +33,7 @@ final class DeploymentRun {
     private final Tools tools;
     private final Steps steps;
     private final Settlement settlement;
-    private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>(16);
+    private final Orders orders = new Orders();
 
     DeploymentRun(String id, List<DeviceLink> links, Probes probes, Tools tools) {
         this.id = id;
@@ -51,6 +44,10 @@ final class DeploymentRun {
         this.settlement = new Settlement(id, this.links, steps, tools);
     }
 
+    List<DeviceLink> links() {
+        return links;
+    }
+
     Probes probes() {
         return probes;
     }
@@ -59,148 +56,132 @@ final class DeploymentRun {
         return settlement;
     }
 
-    /** Hands in an order; false when too many wait already. */
+    /** Hands in an order; false when the window is over or too many wait already. */
     boolean order(Order order) {
         return orders.offer(order);
     }
 
     /** The whole way for a change that was just begun. */
     void deploy() throws InterruptedException {
-        Optional<String> stopped =
-                links.stream().map(this::prepare).flatMap(Optional::stream).findFirst();
+        Optional<String> stopped = new Preparation(id, links, probes, steps, tools).run();
         if (stopped.isPresent()) {
-            settlement.abandon(stopped.get(), DeviceLink::edited);
-            return;
+            settlement.abandon(stopped.get());
+        } else {
+            commit();
         }
-        long before = tools.journal().intend(id, null, "probes-before", "rates before the change");
-        String rates = probes.readBefore();
-        tools.journal().outcome(before, DeploymentStep.Result.DONE, rates, Phase.CANDIDATE);
-        commit();
-    }
-
-    /** Locks, checks for drift, edits and validates the candidate; empty when all went well, else why not. */
-    private Optional<String> prepare(DeviceLink link) {
-        return lock(link, Datastore.RUNNING)
-                .or(() -> lock(link, Datastore.CANDIDATE))
-                .or(() -> drifted(link))
-                .or(() -> edit(link))
-                .or(() -> validate(link));
-    }
-
-    private Optional<String> lock(DeviceLink link, Datastore datastore) {
-        String name = datastore.name().toLowerCase(Locale.ROOT);
-        WriteReply reply = steps.send(link, "lock", name, Phase.UNTOUCHED, Phase.UNTOUCHED, w -> w.lock(datastore));
-        return refused(link, "lock " + name, reply);
-    }
-
-    private Optional<String> edit(DeviceLink link) {
-        DeviceEdit edit = Objects.requireNonNull(link.target().edit(), "a change is written once, not after a restart");
-        link.markEdited();
-        String detail = "candidate, " + edit.config().length() + " characters as signed";
-        WriteReply reply = steps.send(
-                link,
-                "edit",
-                detail,
-                Phase.UNTOUCHED,
-                Phase.CANDIDATE,
-                w -> w.editCandidate(edit.config(), edit.defaultOperation()));
-        return refused(link, "edit", reply);
-    }
-
-    private Optional<String> validate(DeviceLink link) {
-        WriteReply reply =
-                steps.send(link, "validate", "candidate", Phase.CANDIDATE, Phase.CANDIDATE, w -> w.validateCandidate());
-        return refused(link, "validate", reply);
-    }
-
-    private Optional<String> drifted(DeviceLink link) {
-        Shown shown = steps.look(link, "drift-check", Phase.UNTOUCHED, Phase.UNTOUCHED);
-        return shown instanceof Shown.Base
-                ? Optional.empty()
-                : Optional.of(link.device() + " is not as it was when the change was verified: " + Steps.words(shown));
-    }
-
-    private static Optional<String> refused(DeviceLink link, String step, WriteReply reply) {
-        return switch (reply) {
-            case RpcReply.Ok _ -> Optional.empty();
-            case RpcReply.Failed failed -> Optional.of(link.device() + " refused to " + step + ": " + failed.message());
-            case RpcReply.NoAnswer none ->
-                Optional.of(link.device() + " did not answer to " + step + ": " + none.reason());
-        };
     }
 
     private void commit() throws InterruptedException {
-        Duration window = tools.config().confirmTimeout();
-        Deadline deadline = Deadline.in(window, tools.nanos());
-        Instant confirmBy = tools.clock().instant().plus(window);
-        for (DeviceLink link : links) {
-            WriteReply reply = steps.send(
-                    link,
-                    "commit-confirmed",
-                    "reverts by itself after " + window.toSeconds() + " s",
-                    Phase.CANDIDATE,
-                    Phase.COMMITTED,
-                    w -> w.commitConfirmed(window, id));
-            if (reply instanceof RpcReply.Failed) {
-                settlement.takeBack(refused(link, "commit", reply).orElse(""), deadline, Actor.SYSTEM);
-                return;
-            }
+        Duration timeout = tools.config().confirmTimeout();
+        Deadline keepUntil = Deadline.in(Window.open(timeout), tools.nanos());
+        Instant confirmBy = tools.clock().instant().plus(Window.open(timeout));
+        Optional<String> wrong = Optional.empty();
+        for (int i = 0; i < links.size() && wrong.isEmpty(); i++) {
+            wrong = commit(links.get(i), timeout);
         }
-        for (DeviceLink link : links) {
-            Shown shown = steps.look(link, "read-back", Phase.REVERTED, Phase.COMMITTED);
-            if (!(shown instanceof Shown.Result)) {
-                settlement.takeBack(
-                        link.device() + " is " + Steps.words(shown) + " after the commit", deadline, Actor.SYSTEM);
-                return;
-            }
+        Window window = new Window(keepUntil, Deadline.in(timeout.plus(Window.SLACK), tools.nanos()));
+        links.forEach(DeviceLink::release);
+        for (int i = 0; i < links.size() && wrong.isEmpty(); i++) {
+            wrong = notAsSigned(links.get(i));
+        }
+        if (wrong.isPresent()) {
+            settlement.takeBack(wrong.get(), window, Actor.SYSTEM);
+            return;
         }
         tools.journal().confirmWindow(id, confirmBy);
-        confirmWindow(deadline, tools.clock().instant());
+        tools.observer().reached(id, "confirm-window", DeploymentObserver.Point.PROGRESS);
+        confirmWindow(window, tools.clock().instant());
+    }
+
+    /** A commit without an answer is looked at before the next device is touched. */
+    private Optional<String> commit(DeviceLink link, Duration timeout) throws InterruptedException {
+        WriteReply reply = steps.send(
+                link,
+                Step.COMMIT,
+                "reverts by itself after " + timeout.toSeconds() + " s",
+                Phase.CANDIDATE,
+                Phase.COMMITTED,
+                w -> w.commitConfirmed(timeout, id));
+        link.release();
+        return switch (reply) {
+            case RpcReply.Ok _ -> Optional.empty();
+            case RpcReply.Failed _ -> Preparation.refusal(link, "commit", reply);
+            case RpcReply.NoAnswer _ -> notAsSigned(link);
+        };
+    }
+
+    private Optional<String> notAsSigned(DeviceLink link) throws InterruptedException {
+        Shown shown = steps.look(link, Step.READ_BACK, Phase.REVERTED, Phase.COMMITTED);
+        return shown instanceof Shown.Result
+                ? Optional.empty()
+                : Optional.of(link.device() + " is " + Steps.words(shown) + " after the commit");
     }
 
     /** Waits for an operator's word while the probes are read; silence ends it. */
-    void confirmWindow(Deadline deadline, Instant committedAt) throws InterruptedException {
-        while (!deadline.passed()) {
-            probes.read(committedAt);
-            tools.observer().reached(id, "probes", DeploymentObserver.Point.PROGRESS);
-            long wait = Math.min(
-                    tools.config().probeEvery().toMillis(), deadline.left().toMillis());
-            Order order = orders.poll(Math.max(1, wait), TimeUnit.MILLISECONDS);
-            if (order != null && obey(order, deadline)) {
-                return;
+    void confirmWindow(Window window, Instant committedAt) throws InterruptedException {
+        Thread reader = Thread.ofVirtual().name("probes-" + id).start(() -> readProbes(committedAt));
+        Order order;
+        try {
+            order = awaitOrder(window.keepUntil());
+        } finally {
+            reader.interrupt();
+            orders.close(id);
+        }
+        if (order == null) {
+            settlement.expired("nobody kept it in time", window);
+        } else if (order.keep()) {
+            settlement.confirm("kept by " + order.operator(), window, Actor.of(order.operator()));
+        } else {
+            settlement.takeBack("reverted by " + order.operator(), window, Actor.of(order.operator()));
+        }
+    }
+
+    private void readProbes(Instant committedAt) {
+        probes.readUntilStopped(
+                committedAt,
+                tools.config().probeEvery(),
+                () -> tools.observer().reached(id, "probes", DeploymentObserver.Point.PROGRESS));
+    }
+
+    /** The order that ends the window, recorded; null when the time is over. */
+    @Nullable
+    private Order awaitOrder(Deadline until) throws InterruptedException {
+        while (!until.passed()) {
+            Order order = orders.next(until.left());
+            if (order != null && !until.passed() && accepted(order)) {
+                tools.observer().reached(id, "asked", DeploymentObserver.Point.RECORDED);
+                return order;
             }
         }
-        settlement.expired();
+        return null;
     }
 
-    /** Does what was ordered; true when that ended the window. */
-    private boolean obey(Order order, Deadline deadline) throws InterruptedException {
+    private boolean accepted(Order order) {
         List<Finding> refusals = order.keep() ? probes.refusals() : List.of();
-        if (!refusals.isEmpty()) {
-            order.refused(refusals);
-            return false;
+        if (refusals.isEmpty()) {
+            refusals = recorded(order);
         }
-        Optional<Finding> stranger =
-                tools.journal().asked(id, order.operator(), order.keep(), order.keep() ? "keep" : "revert");
-        if (stranger.isPresent()) {
-            order.refused(List.of(stranger.get()));
-            return false;
-        }
-        order.done();
-        if (order.keep()) {
-            settlement.confirm(deadline, order.operator());
+        if (refusals.isEmpty()) {
+            order.done();
         } else {
-            settlement.takeBack("reverted by " + order.operator(), deadline, Actor.of(order.operator()));
+            order.refused(refusals);
         }
-        return true;
+        return refusals.isEmpty();
     }
 
-    /** Answers what still waits once the window is over. */
-    void close() {
-        for (Order order = orders.poll(); order != null; order = orders.poll()) {
-            order.refused(List.of(
-                    Finding.error("deploy.window", id, "an open confirm window", "it is over", "look at the receipt")));
+    private List<Finding> recorded(Order order) {
+        try {
+            return tools.journal().asked(id, order.operator(), order.keep()).stream()
+                    .toList();
+        } catch (RuntimeException e) {
+            order.answer().completeExceptionally(e);
+            throw e;
         }
+    }
+
+    /** Answers what still waits, and ends the sessions. */
+    void close() {
+        orders.close(id);
         links.forEach(DeviceLink::close);
     }
 }

@@ -19,9 +19,11 @@ import dev.countersign.network.inventory.ManagedDevice;
 import dev.countersign.network.netconf.DeviceSchemas;
 import dev.countersign.network.netconf.NetconfClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,7 @@ public final class Deployments implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
     private static final int ID_BYTES = 16;
     private static final int ORDER_SECONDS = 60;
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
 
     /**
      * What deployments work with.
@@ -78,36 +81,44 @@ public final class Deployments implements AutoCloseable {
 
     /** Begins to deploy; the rest happens on a thread of its own. */
     public DeploymentStart start(CountersignedChange change) {
-        byte[] id = new byte[ID_BYTES];
-        parts.random().nextBytes(id);
+        List<Target> targets = change.devices().stream().map(Target::of).toList();
+        List<Finding> unknown = unknown(targets);
+        if (!unknown.isEmpty()) {
+            return new DeploymentStart.Refused(unknown);
+        }
+        byte[] random = new byte[ID_BYTES];
+        parts.random().nextBytes(random);
         DeploymentStart start =
-                parts.journal().begin(change, "d-" + HexFormat.of().formatHex(id));
-        if (start instanceof DeploymentStart.Begun begun) {
-            List<DeviceLink> links =
-                    links(change.devices().stream().map(Target::of).toList());
-            DeploymentRun run =
-                    run(begun.deployment().id(), links, change.proposal().change());
-            running.put(begun.deployment().id(), run);
-            threads.execute(() -> guarded(begun.deployment().id(), run, run::deploy));
+                parts.journal().begin(change, "d-" + HexFormat.of().formatHex(random));
+        if (start instanceof DeploymentStart.Begun(Deployment begun)) {
+            DeploymentRun run = run(begun.id(), targets, change.proposal().change());
+            go(begun.id(), run, run::deploy);
         }
         return start;
     }
 
     /** Takes up what an earlier run of the program left behind; once, before anything is started. */
     public void resume() {
-        for (Deployment left : parts.journal().unfinished()) {
-            Optional<Case> decided = parts.desk().find(left.proposal());
-            VerificationReport report = decided.map(Case::report).orElse(null);
-            if (decided.isEmpty() || report == null) {
-                throw new IllegalStateException("deployment " + left.id() + " has no verified proposal in the store");
-            }
-            List<DeviceLink> links = links(report.devices().stream()
-                    .map(device -> new Target(device.device(), device.base(), device.result(), null))
-                    .toList());
-            DeploymentRun run = run(left.id(), links, decided.get().proposal().change());
-            running.put(left.id(), run);
-            Resumption resumption = new Resumption(left, run, links, tools());
-            threads.execute(() -> guarded(left.id(), run, resumption::resume));
+        parts.journal().unfinished().forEach(this::takeUp);
+    }
+
+    private void takeUp(Deployment left) {
+        Case decided = parts.desk().find(left.proposal()).orElseThrow();
+        VerificationReport report = Objects.requireNonNull(decided.report(), "an approved proposal has a report");
+        List<Target> targets = report.devices().stream()
+                .map(device -> new Target(device.device(), device.base(), device.result(), null))
+                .toList();
+        DeploymentRun run = run(left.id(), targets, decided.proposal().change());
+        go(left.id(), run, new Resumption(left, run, sound(left), tools())::resume);
+    }
+
+    /** Whether what the devices hold is still what people signed; if not, it may not be kept. */
+    private boolean sound(Deployment left) {
+        try {
+            return parts.desk().countersigned(left.proposal()).isPresent();
+        } catch (IllegalStateException e) {
+            LOG.error("deployment {}: its approvals do not verify any more, it is taken back", left.id(), e);
+            return false;
         }
     }
 
@@ -178,18 +189,29 @@ public final class Deployments implements AutoCloseable {
                 "look at its page");
     }
 
-    private DeploymentRun run(String id, List<DeviceLink> links, AgentAnswer.Change change) {
+    private List<Finding> unknown(List<Target> targets) {
+        return targets.stream()
+                .map(Target::device)
+                .filter(device -> !parts.devices().containsKey(device))
+                .map(device -> Finding.error(
+                        "deploy.inventory",
+                        device.value(),
+                        "a device of the inventory",
+                        "none of this id",
+                        "put it back into the inventory, or propose anew"))
+                .toList();
+    }
+
+    private DeploymentRun run(String id, List<Target> targets, AgentAnswer.Change change) {
+        DeviceLink.Network network = new DeviceLink.Network(
+                parts.client(), parts.devices(), parts.schemas(), parts.config().operation());
+        List<DeviceLink> links =
+                targets.stream().map(target -> new DeviceLink(target, network)).toList();
         return new DeploymentRun(id, links, new Probes(change, parts.probes(), links, parts.config()), tools());
     }
 
     private DeploymentRun.Tools tools() {
         return new DeploymentRun.Tools(parts.journal(), parts.observer(), parts.config(), parts.clock(), parts.nanos());
-    }
-
-    private List<DeviceLink> links(List<Target> targets) {
-        DeviceLink.Network network = new DeviceLink.Network(
-                parts.client(), parts.devices(), parts.schemas(), parts.config().operation());
-        return targets.stream().map(target -> new DeviceLink(target, network)).toList();
     }
 
     /** What a run does. */
@@ -198,27 +220,52 @@ public final class Deployments implements AutoCloseable {
         void go() throws InterruptedException;
     }
 
-    private void guarded(String id, DeploymentRun run, Way way) {
+    private void go(String id, DeploymentRun run, Way way) {
+        running.put(id, run);
+        threads.execute(() -> {
+            try {
+                if (!finished(id, run, way)) {
+                    takeUpLater(id);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /** False when a fault stopped it: nothing more is sent, the devices revert by themselves. */
+    private boolean finished(String id, DeploymentRun run, Way way) throws InterruptedException {
         try {
             way.go();
-            watchIfUnknown(id, run);
-        } catch (LedgerException e) {
-            // Nothing more is sent without a ledger: the devices revert by themselves, the next start settles it.
-            LOG.error("deployment {} stopped: the ledger cannot be written", id, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (state(id) == ProposalState.UNKNOWN) {
+                run.settlement().watch();
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("deployment {} stopped; it is taken up again as after a restart", id, e);
+            return false;
         } finally {
-            running.remove(id);
+            running.remove(id, run);
             run.close();
         }
     }
 
-    private void watchIfUnknown(String id, DeploymentRun run) throws InterruptedException {
-        Optional<Deployment> ended = parts.journal().find(id);
-        if (ended.isPresent() && ended.get().state() == ProposalState.UNKNOWN) {
-            boolean confirmSent =
-                    ended.get().steps().stream().anyMatch(s -> s.step().equals("confirm"));
-            run.settlement().watch(confirmSent);
+    private void takeUpLater(String id) throws InterruptedException {
+        boolean taken = false;
+        while (!taken) {
+            TimeUnit.NANOSECONDS.sleep(AFTER_FAULT.toNanos());
+            try {
+                parts.journal().unfinished().stream()
+                        .filter(left -> left.id().equals(id))
+                        .forEach(this::takeUp);
+                taken = true;
+            } catch (LedgerException e) {
+                LOG.error("deployment {} waits: the ledger cannot be used", id, e);
+            }
         }
+    }
+
+    private ProposalState state(String id) {
+        return parts.journal().find(id).orElseThrow().state();
     }
 }

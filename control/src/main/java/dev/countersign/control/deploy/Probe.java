@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +25,8 @@ final class Probe {
     private final double share;
     private final Supplier<ProbeReading> source;
     private final Deque<ProbeStatus.Sample> history = new ArrayDeque<>();
-    private double before;
+    private double before = Double.NaN;
+    private String unreadBefore = "";
     private ProbeStatus.State state = ProbeStatus.State.UNREAD;
     private String words = "not read yet";
 
@@ -47,9 +49,22 @@ final class Probe {
                 keep(measured);
                 yield measured.packetsPerSecond();
             }
-            case ProbeReading.Unread _ -> Double.NaN;
+            case ProbeReading.Unread unread -> {
+                unreadBefore = unread.reason();
+                yield Double.NaN;
+            }
         };
         return before;
+    }
+
+    /** Why the rate before could not be read; empty when it could. */
+    Optional<String> unreadBefore() {
+        return Double.isNaN(before) ? Optional.of(name + ": " + unreadBefore) : Optional.empty();
+    }
+
+    /** Says that nothing is known now, and why. */
+    void lost(String reason) {
+        set(ProbeStatus.State.UNREAD, reason);
     }
 
     /** Takes the rate before from an earlier reading, after a restart. */

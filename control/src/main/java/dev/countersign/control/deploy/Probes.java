@@ -9,15 +9,20 @@ import dev.countersign.core.probe.ProbeSource;
 import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.Claim;
 import dev.countersign.core.proposal.Effect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What must be seen before a change may be kept: the traffic that it drops is gone, the protected traffic that it does
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * which verification has matched with the change one by one. One thread reads, others look.
  */
 final class Probes {
+    private static final Logger LOG = LoggerFactory.getLogger(Probes.class);
     private static final Pattern BEFORE = Pattern.compile("attack=(\\S+) legitimate=(\\S+)");
     private static final double UNKNOWN = Double.NaN;
 
@@ -72,9 +78,42 @@ final class Probes {
         }
     }
 
+    /** Why a rate before could not be read; empty when all could. */
+    Optional<String> unreadBefore() {
+        return traffic().flatMap(probe -> probe.unreadBefore().stream()).findFirst();
+    }
+
+    /**
+     * Reads again and again, with a pause between, until this thread is interrupted. A reading that fails leaves all
+     * unread: what was green a while ago must not let a change be kept.
+     */
+    void readUntilStopped(Instant committedAt, Duration every, Runnable afterEach) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                readOnce(committedAt);
+                afterEach.run();
+                TimeUnit.NANOSECONDS.sleep(every.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readOnce(Instant committedAt) {
+        try {
+            read(committedAt);
+        } catch (RuntimeException e) {
+            LOG.error("the probes could not be read", e);
+            traffic().forEach(probe -> probe.lost("the reading failed: " + e.getMessage()));
+            reachable = ProbeStatus.State.UNREAD;
+            reach = "the reading failed";
+            publish();
+        }
+    }
+
     /** Reads all of them; may wait for devices. */
-    void read(Instant committedAt) {
-        Stream.of(attack, legitimate).filter(Objects::nonNull).forEach(probe -> probe.read(committedAt));
+    private void read(Instant committedAt) {
+        traffic().forEach(probe -> probe.read(committedAt));
         String why = links.stream()
                 .map(DeviceLink::whyUnreachable)
                 .filter(Objects::nonNull)
@@ -105,10 +144,14 @@ final class Probes {
 
     private void publish() {
         List<ProbeStatus> now = new ArrayList<>();
-        Stream.of(attack, legitimate).filter(Objects::nonNull).forEach(probe -> now.add(probe.status()));
+        traffic().forEach(probe -> now.add(probe.status()));
         now.add(new ProbeStatus(
                 "management reachability", "a new session to every changed device", reachable, reach, List.of()));
         statuses = List.copyOf(now);
+    }
+
+    private Stream<Probe> traffic() {
+        return Stream.of(attack, legitimate).filter(Objects::nonNull);
     }
 
     private static ProbeReading sum(ProbeSource source, List<Traffic> parts) {

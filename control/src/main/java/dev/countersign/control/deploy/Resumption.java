@@ -7,14 +7,15 @@ import dev.countersign.control.review.ProposalState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Takes up a deployment that a stop of the program left behind. What was intended is in the journal, what the devices
- * did is read from them; nothing that may have been done is done again.
+ * did is read from them; nothing that may have been done is done again, save for a cancel that a look shows to be needed.
  *
- * <p>The monotonic clock of the stopped program is gone, so the time that is left comes from the wall clock once, and
- * runs on the monotonic clock from there.
+ * <p>The monotonic clock of the stopped program is gone, so the time that is left comes from the wall clock once, is held
+ * to the length of the window, and runs on the monotonic clock from there.
  */
 final class Resumption {
     /** With less than this left a confirm window is not opened again. */
@@ -25,87 +26,124 @@ final class Resumption {
 
     private final Deployment deployment;
     private final DeploymentRun run;
-    private final List<DeviceLink> links;
+    private final boolean sound;
     private final DeploymentRun.Tools tools;
 
-    Resumption(Deployment deployment, DeploymentRun run, List<DeviceLink> links, DeploymentRun.Tools tools) {
+    /** @param sound whether the approvals still verify; when they do not, the change is only taken back */
+    Resumption(Deployment deployment, DeploymentRun run, boolean sound, DeploymentRun.Tools tools) {
         this.deployment = deployment;
         this.run = run;
-        this.links = List.copyOf(links);
+        this.sound = sound;
         this.tools = tools;
     }
 
     void resume() throws InterruptedException {
+        for (DeviceLink link : run.links()) {
+            link.release();
+            deployment.steps().stream()
+                    .filter(step -> link.device().equals(step.device()))
+                    .forEach(step -> Step.of(step.step())
+                            .ifPresent(sent -> link.sent(sent, step.result() == DeploymentStep.Result.DONE)));
+        }
         TimeUnit.NANOSECONDS.sleep(IN_FLIGHT.toNanos());
         if (deployment.state() == ProposalState.UNKNOWN) {
-            run.settlement().watch(intended("confirm"));
-        } else if (!intended("commit-confirmed")) {
-            run.settlement().abandonAfterStop("the program stopped before the commit", this::edited);
+            run.settlement().watch();
+        } else if (!any(Step.COMMIT)) {
+            run.settlement().abandon("the program stopped before the commit");
         } else {
-            resumeCommitted(Deadline.in(left(), tools.nanos()));
+            resumeCommitted(window());
         }
     }
 
-    private void resumeCommitted(Deadline deadline) throws InterruptedException {
+    private void resumeCommitted(Window window) throws InterruptedException {
         Settlement settlement = run.settlement();
-        if (intended("confirm")) {
-            if (!confirmedEverywhere()) {
-                settlement.sleepUntil(deadline);
-            }
-            settlement.settleConfirm("kept; the program stopped while confirming", Actor.SYSTEM);
-        } else if (intended("cancel-commit")) {
-            settlement.takeBack("taken back; the program stopped while doing so", deadline, Actor.SYSTEM);
-        } else if (deadline.left().compareTo(WORTHWHILE) < 0) {
-            settlement.expired();
-        } else if (links.stream().map(DeviceLink::look).allMatch(Shown.Result.class::isInstance)) {
-            continueWindow(deadline);
+        Optional<DeploymentStep> keep = asked("keep");
+        Optional<DeploymentStep> revert = asked("revert");
+        if (any(Step.CONFIRM)
+                || (keep.isPresent() && sound && !window.keepUntil().passed())) {
+            settlement.confirm(by("kept", keep), window, Actor.SYSTEM);
+        } else if (revert.isPresent() || any(Step.CANCEL)) {
+            settlement.takeBack(by("taken back", revert), window, Actor.SYSTEM);
+        } else if (!sound) {
+            settlement.takeBack("its approvals do not verify any more", window, Actor.SYSTEM);
+        } else if (window.keepUntil().left().compareTo(WORTHWHILE) < 0) {
+            settlement.expired(by("too late to keep it", keep), window);
+        } else if (run.links().stream().map(DeviceLink::look).allMatch(Shown.Result.class::isInstance)) {
+            continueWindow(window);
         } else {
-            settlement.takeBack("the program stopped during the commit", deadline, Actor.SYSTEM);
+            settlement.takeBack("the program stopped during the commit", window, Actor.SYSTEM);
         }
     }
 
-    private void continueWindow(Deadline deadline) throws InterruptedException {
+    private void continueWindow(Window window) throws InterruptedException {
         if (deployment.state() == ProposalState.DEPLOYING) {
             tools.journal().confirmWindow(deployment.id(), confirmBy());
         }
         deployment.steps().stream()
-                .filter(step -> step.step().equals("probes-before"))
+                .filter(step -> step.step().equals(Step.PROBES_BEFORE.text()))
                 .map(DeploymentStep::outcome)
                 .forEach(run.probes()::restoreBefore);
-        run.confirmWindow(deadline, lastCommit());
+        run.confirmWindow(window, readBack());
     }
 
-    private boolean intended(String step) {
-        return deployment.steps().stream().anyMatch(s -> s.step().equals(step));
+    private static String by(String what, Optional<DeploymentStep> asked) {
+        return what + asked.map(step -> ", as " + step.detail() + " asked").orElse("")
+                + "; the program stopped meanwhile";
     }
 
-    private boolean edited(DeviceLink link) {
+    private boolean any(Step step) {
+        return run.links().stream().anyMatch(link -> link.had(step));
+    }
+
+    private Optional<DeploymentStep> asked(String word) {
         return deployment.steps().stream()
-                .anyMatch(s -> s.step().equals("edit") && link.device().equals(s.device()));
+                .filter(step -> step.step().equals(word))
+                .findFirst();
     }
 
-    private boolean confirmedEverywhere() {
-        long done = deployment.steps().stream()
-                .filter(s -> s.step().equals("confirm") && s.result() == DeploymentStep.Result.DONE)
-                .count();
-        return done == links.size();
+    private Window window() {
+        Duration timeout = tools.config().confirmTimeout();
+        Instant now = tools.clock().instant();
+        Instant answered = commits().stream()
+                .map(step -> Optional.ofNullable(step.finishedAt()).orElse(now))
+                .max(Instant::compareTo)
+                .orElse(now);
+        Duration revert = timeout.plus(Window.SLACK);
+        return new Window(left(now, confirmBy(), Window.open(timeout)), left(now, answered.plus(revert), revert));
     }
 
-    private Duration left() {
-        Duration left = Duration.between(tools.clock().instant(), confirmBy());
-        return left.isNegative() ? Duration.ZERO : left;
+    private Deadline left(Instant now, Instant end, Duration atMost) {
+        Duration left = Duration.between(now, end);
+        Duration held = left.compareTo(atMost) > 0 ? atMost : left;
+        return Deadline.in(held.isNegative() ? Duration.ZERO : held, tools.nanos());
     }
 
     private Instant confirmBy() {
         Instant recorded = deployment.confirmBy();
-        return recorded != null ? recorded : lastCommit().plus(tools.config().confirmTimeout());
+        return recorded != null
+                ? recorded
+                : commits().stream()
+                        .map(DeploymentStep::intendedAt)
+                        .min(Instant::compareTo)
+                        .orElse(deployment.startedAt())
+                        .plus(Window.open(tools.config().confirmTimeout()));
     }
 
-    private Instant lastCommit() {
+    private List<DeploymentStep> commits() {
         return deployment.steps().stream()
-                .filter(s -> s.step().equals("commit-confirmed"))
-                .map(DeploymentStep::intendedAt)
-                .max(Instant::compareTo)
-                .orElse(deployment.startedAt());
+                .filter(step -> step.step().equals(Step.COMMIT.text()))
+                .toList();
+    }
+
+    /** When all devices had been read back for certain: what began later shows the change. */
+    private Instant readBack() {
+        Instant now = tools.clock().instant();
+        return deployment.confirmBy() == null
+                ? now
+                : deployment.steps().stream()
+                        .filter(step -> step.step().equals(Step.READ_BACK.text()))
+                        .map(step -> Optional.ofNullable(step.finishedAt()).orElse(now))
+                        .max(Instant::compareTo)
+                        .orElse(now);
     }
 }

@@ -3,19 +3,19 @@ package dev.countersign.control.deploy;
 import dev.countersign.control.ledger.Actor;
 import dev.countersign.control.review.Deployment.Phase;
 import dev.countersign.control.review.ProposalState;
-import dev.countersign.core.OperatorId;
 import dev.countersign.network.netconf.Datastore;
 import dev.countersign.network.netconf.RpcReply;
 import dev.countersign.network.netconf.WriteReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /**
  * Brings a deployment to its end. Every end is what the devices show, not what they said: all as signed after a confirm
- * is CONFIRMED, all as before is ROLLED_BACK, anything else is UNKNOWN until a later look settles it.
+ * is CONFIRMED, all as before is ROLLED_BACK, anything else is UNKNOWN until a later look settles it. A device to which no
+ * edit was sent is as before whatever it shows.
  */
 final class Settlement {
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -33,103 +33,148 @@ final class Settlement {
         this.tools = tools;
     }
 
+    /** Nothing was committed anywhere: ends it. */
+    void abandon(String reason) throws InterruptedException {
+        links.forEach(DeviceLink::release);
+        end(reason, look(tools.config().readBack(), false), false, Actor.SYSTEM);
+    }
+
     /**
-     * Nothing was committed: empties the candidates that were edited, and ends. A candidate that this deployment did not
-     * lock may hold another's work and is not touched.
+     * Confirms on every device that was not asked to before, unless the time is over, and looks. All or none: when the
+     * first to be asked refuses, it is taken back on all.
      */
-    void abandon(String reason, Predicate<DeviceLink> edited) throws InterruptedException {
+    void confirm(String reason, Window window, Actor by) throws InterruptedException {
+        links.forEach(DeviceLink::release);
+        boolean anyAsked = links.stream().anyMatch(link -> link.had(Step.CONFIRM));
+        Optional<String> locked = window.keepUntil().passed() ? Optional.empty() : lockedOut();
+        if (locked.isPresent() && !anyAsked) {
+            takeBack(reason + ", but " + locked.get(), window, by);
+            return;
+        }
+        links.forEach(DeviceLink::bind);
         for (DeviceLink link : links) {
-            if (edited.test(link)) {
-                discard(link);
+            if (link.had(Step.CONFIRM) || window.keepUntil().passed() || !link.holdsCandidate()) {
+                continue;
+            }
+            WriteReply reply =
+                    steps.send(link, Step.CONFIRM, "persist-id", Phase.COMMITTED, Phase.CONFIRMED, w -> w.confirm(id));
+            if (reply instanceof RpcReply.Failed && !anyAsked) {
+                takeBack(reason + ", but " + link.device() + " refused to confirm", window, by);
+                return;
+            }
+            anyAsked = true;
+        }
+        links.forEach(DeviceLink::release);
+        if (!links.stream().allMatch(link -> link.did(Step.CONFIRM))) {
+            // Only after the devices would have taken an unconfirmed commit back does a look tell what they heard.
+            TimeUnit.NANOSECONDS.sleep(window.revertedBy().left().toNanos());
+        }
+        end(reason, look(tools.config().readBack(), true), true, by);
+    }
+
+    /** Cancels where a commit was, or may have been, made, and looks until the devices are as before. */
+    void takeBack(String reason, Window window, Actor by) throws InterruptedException {
+        links.forEach(DeviceLink::release);
+        for (DeviceLink link : links) {
+            boolean done = link.had(Step.CANCEL) && link.look() instanceof Shown.Base;
+            if (link.had(Step.COMMIT) && !done) {
+                steps.send(link, Step.CANCEL, "persist-id", Phase.COMMITTED, Phase.COMMITTED, w -> w.cancelCommit(id));
             }
         }
-        endAsSeen(reason, false, look(tools.config().readBack(), false), Actor.SYSTEM);
-    }
-
-    /** After a stop of the program the lock is gone; a candidate that can be locked again holds nothing (RFC 6241 section 7.5). */
-    void abandonAfterStop(String reason, Predicate<DeviceLink> edited) throws InterruptedException {
-        abandon(reason, link -> edited.test(link) && !(lockCandidate(link) instanceof RpcReply.Ok));
-    }
-
-    private WriteReply lockCandidate(DeviceLink link) {
-        return steps.send(
-                link, "lock", "candidate", Phase.UNTOUCHED, Phase.UNTOUCHED, w -> w.lock(Datastore.CANDIDATE));
-    }
-
-    private void discard(DeviceLink link) {
-        steps.send(link, "discard-changes", "candidate", Phase.UNTOUCHED, Phase.UNTOUCHED, w -> w.discardChanges());
-    }
-
-    /** Confirms on all devices and looks. */
-    void confirm(Deadline deadline, OperatorId operator) throws InterruptedException {
-        boolean all = true;
-        for (DeviceLink link : links) {
-            all &= steps.send(link, "confirm", "persist-id", Phase.COMMITTED, Phase.CONFIRMED, w -> w.confirm(id))
-                    instanceof RpcReply.Ok;
-        }
-        if (!all) {
-            // Only after the devices would have taken an unconfirmed commit back does a look tell what they heard.
-            sleepUntil(deadline);
-        }
-        settleConfirm("kept by " + operator, Actor.of(operator));
-    }
-
-    /** After a confirm was sent and, where an answer is missing, the deadline has passed: ends as the devices show. */
-    void settleConfirm(String reason, Actor by) throws InterruptedException {
-        endAsSeen(reason, true, look(tools.config().readBack(), true), by);
-    }
-
-    /** Cancels on all devices and looks until they are as before. */
-    void takeBack(String reason, Deadline deadline, Actor by) throws InterruptedException {
-        for (DeviceLink link : links) {
-            steps.send(link, "cancel-commit", "persist-id", Phase.COMMITTED, Phase.COMMITTED, w -> w.cancelCommit(id));
-        }
         // A device that did not hear the cancel still takes the change back when its own time is over.
-        Duration patience = deadline.left().plus(tools.config().readBack());
-        endAsSeen(reason, false, look(patience, false), by);
+        expired(reason, window, by);
     }
 
     /** The time is over without a word: looks until the devices are as before. */
-    void expired() throws InterruptedException {
-        endAsSeen("nobody kept it in time", false, look(tools.config().readBack(), false), Actor.SYSTEM);
+    void expired(String reason, Window window) throws InterruptedException {
+        expired(reason, window, Actor.SYSTEM);
     }
 
-    /** Looks again and again at a deployment whose outcome is not known; returns when it is. */
-    void watch(boolean confirmSent) throws InterruptedException {
+    private void expired(String reason, Window window, Actor by) throws InterruptedException {
+        Duration patience = window.revertedBy().left().plus(tools.config().readBack());
+        end(reason, look(patience, false), false, by);
+    }
+
+    /** Looks again and again at a deployment whose outcome is not known; returns when it is. Holds nothing meanwhile. */
+    void watch() throws InterruptedException {
+        boolean confirmSent = links.stream().anyMatch(link -> link.had(Step.CONFIRM));
         while (true) {
+            links.forEach(DeviceLink::release);
             List<Shown> shown = links.stream().map(DeviceLink::look).toList();
-            if (all(shown, Shown.Base.class) || (confirmSent && all(shown, Shown.Result.class))) {
-                endAsSeen("read back later", confirmSent, shown, Actor.SYSTEM);
+            if (allAsBefore(shown) || (confirmSent && allAsSigned(shown))) {
+                end("read back later", shown, confirmSent, Actor.SYSTEM);
                 return;
             }
+            // Whoever repairs the devices by hand needs the locks.
+            links.forEach(DeviceLink::close);
             TimeUnit.NANOSECONDS.sleep(UNKNOWN_PAUSE.toNanos());
         }
     }
 
+    /**
+     * A confirm commits the candidate as it is (RFC 6241 section 8.3.4.1): on a session that does not hold it, it is locked
+     * first, which a device grants only when nobody changed it. Says who refused.
+     */
+    private Optional<String> lockedOut() throws InterruptedException {
+        for (DeviceLink link : links) {
+            if (!link.had(Step.CONFIRM) && !link.holdsCandidate()) {
+                WriteReply reply = lockCandidate(link, Phase.COMMITTED);
+                if (!(reply instanceof RpcReply.Ok)) {
+                    return Preparation.refusal(link, "lock candidate", reply);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private WriteReply lockCandidate(DeviceLink link, Phase phase) throws InterruptedException {
+        WriteReply reply = steps.send(link, Step.LOCK, "candidate", phase, phase, w -> w.lock(Datastore.CANDIDATE));
+        if (reply instanceof RpcReply.Ok) {
+            link.lockedCandidate();
+        }
+        return reply;
+    }
+
+    /**
+     * Leaves nothing of the change in the candidate, where another's commit would put it to use. When the lock was lost a
+     * candidate that can be locked again holds nothing (RFC 6241 section 7.5); one that another holds is the device's to
+     * protect.
+     */
+    private void clean(DeviceLink link) throws InterruptedException {
+        if (!link.holdsCandidate() && lockCandidate(link, Phase.REVERTED) instanceof RpcReply.Ok) {
+            return;
+        }
+        steps.send(link, Step.DISCARD, "candidate", Phase.REVERTED, Phase.REVERTED, w -> w.discardChanges());
+    }
+
     /** Looks until all devices show one and the same of the two, or patience ends. */
     private List<Shown> look(Duration patience, boolean expectResult) throws InterruptedException {
-        Deadline end = Deadline.in(patience, tools.nanos());
+        Deadline until = Deadline.in(patience, tools.nanos());
         while (true) {
             List<Shown> shown = links.stream().map(DeviceLink::look).toList();
-            boolean settled = all(shown, Shown.Base.class) || (expectResult && all(shown, Shown.Result.class));
-            if (settled || end.passed()) {
+            if (allAsBefore(shown) || (expectResult && allAsSigned(shown)) || until.passed()) {
                 return shown;
             }
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
         }
     }
 
-    private void endAsSeen(String reason, boolean confirmed, List<Shown> shown, Actor by) {
+    private void end(String reason, List<Shown> shown, boolean confirmed, Actor by) throws InterruptedException {
+        boolean asBefore = allAsBefore(shown);
         List<String> words = new ArrayList<>();
         for (int i = 0; i < links.size(); i++) {
+            DeviceLink link = links.get(i);
+            if (asBefore && link.had(Step.EDIT)) {
+                clean(link);
+            }
             tools.journal()
-                    .observed(id, links.get(i).device(), phase(shown.get(i), confirmed), Steps.words(shown.get(i)));
-            words.add(links.get(i).device() + " is " + Steps.words(shown.get(i)));
+                    .observed(id, link.device(), phase(link, shown.get(i), confirmed), Steps.words(shown.get(i)));
+            words.add(link.device() + " is " + Steps.words(shown.get(i)));
         }
-        if (all(shown, Shown.Base.class)) {
+        if (asBefore) {
             String found = confirmed ? reason + ", but the devices had taken it back" : reason;
             tools.journal().end(id, ProposalState.ROLLED_BACK, found, by);
-        } else if (confirmed && all(shown, Shown.Result.class)) {
+        } else if (confirmed && allAsSigned(shown)) {
             tools.journal().end(id, ProposalState.CONFIRMED, reason, by);
         } else {
             tools.journal().end(id, ProposalState.UNKNOWN, reason + "; " + String.join(", ", words), by);
@@ -137,7 +182,10 @@ final class Settlement {
         tools.observer().reached(id, "end", DeploymentObserver.Point.PROGRESS);
     }
 
-    private static Phase phase(Shown shown, boolean confirmed) {
+    private static Phase phase(DeviceLink link, Shown shown, boolean confirmed) {
+        if (!link.had(Step.EDIT)) {
+            return Phase.UNTOUCHED;
+        }
         return switch (shown) {
             case Shown.Base _ -> Phase.REVERTED;
             case Shown.Result _ -> confirmed ? Phase.CONFIRMED : Phase.COMMITTED;
@@ -145,11 +193,16 @@ final class Settlement {
         };
     }
 
-    private static boolean all(List<Shown> shown, Class<? extends Shown> kind) {
-        return shown.stream().allMatch(kind::isInstance);
+    private boolean allAsBefore(List<Shown> shown) {
+        for (int i = 0; i < links.size(); i++) {
+            if (links.get(i).had(Step.EDIT) && !(shown.get(i) instanceof Shown.Base)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    void sleepUntil(Deadline deadline) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(deadline.left().toNanos());
+    private static boolean allAsSigned(List<Shown> shown) {
+        return shown.stream().allMatch(Shown.Result.class::isInstance);
     }
 }

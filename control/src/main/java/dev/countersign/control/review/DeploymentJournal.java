@@ -53,7 +53,7 @@ public final class DeploymentJournal {
 
     private record WindowEntry(String deployment, Instant confirmBy) {}
 
-    private record AskedEntry(String deployment, boolean keep, String reason) {}
+    private record AskedEntry(String deployment, boolean keep) {}
 
     private record EndedEntry(String deployment, String reason) {}
 
@@ -142,20 +142,23 @@ public final class DeploymentJournal {
 
     /**
      * Records an operator's word to keep or to revert, before it is acted on; refused, and nothing recorded, when they
-     * are no active approver.
+     * are no active approver. It is a step of the deployment too, {@code keep} or {@code revert}, with the operator as its
+     * detail: a restart finds what was asked.
      */
-    public Optional<Finding> asked(String deployment, OperatorId operator, boolean keep, String reason) {
+    public Optional<Finding> asked(String deployment, OperatorId operator, boolean keep) {
         return ledger.write(tx -> {
             if (Operators.read(tx.handle(), operator)
                     .filter(o -> o.may(Role.APPROVER))
                     .isEmpty()) {
                 return Written.dropped(Optional.of(Findings.notAnApprover(operator)));
             }
-            tx.append(draft(
-                    keep ? "deployment.keep-asked" : "deployment.revert-asked",
+            String word = keep ? "keep" : "revert";
+            Entry entry = tx.append(draft(
+                    "deployment." + word + "-asked",
                     Actor.of(operator),
                     proposal(tx, deployment),
-                    new AskedEntry(deployment, keep, cut(reason))));
+                    new AskedEntry(deployment, keep)));
+            new DeploymentRows(tx.handle()).insertDone(deployment, word, operator.value(), entry);
             return Written.kept(Optional.empty());
         });
     }

@@ -52,6 +52,23 @@ final class DeploymentRows {
                 entry.sequence());
     }
 
+    /** A step that was done when it was written down: an operator's word. */
+    void insertDone(String deployment, String step, String detail, Entry entry) {
+        handle.execute(
+                """
+                INSERT INTO deployment_steps
+                    (number, deployment, step, detail, intended_at, result, outcome, finished_at, entry)
+                VALUES (?, ?, ?, ?, ?, ?, 'recorded', ?, ?)""",
+                entry.sequence(),
+                deployment,
+                step,
+                detail,
+                entry.time().toEpochMilli(),
+                DeploymentStep.Result.DONE.name(),
+                entry.time().toEpochMilli(),
+                entry.sequence());
+    }
+
     void endStep(long number, DeploymentStep.Result result, String outcome, Entry entry) {
         handle.execute(
                 "UPDATE deployment_steps SET result = ?, outcome = ?, finished_at = ?, entry = ? WHERE number = ?",

@@ -45,8 +45,7 @@ class DeploymentJournalTest {
         desk.journal.outcome(edit, DeploymentStep.Result.DONE, "ok", Deployment.Phase.CANDIDATE);
         Instant confirmBy = desk.clock.instant().plusSeconds(60);
         desk.journal.confirmWindow(PERSIST, confirmBy);
-        assertThat(desk.journal.asked(PERSIST, ALICE, true, "the flood is gone"))
-                .isEmpty();
+        assertThat(desk.journal.asked(PERSIST, ALICE, true)).isEmpty();
         desk.journal.end(PERSIST, ProposalState.CONFIRMED, "kept", Actor.of(ALICE));
 
         Deployment deployment = desk.journal.of(id).orElseThrow();
@@ -55,10 +54,10 @@ class DeploymentJournalTest {
         assertThat(deployment.devices())
                 .extracting(Deployment.DeviceStatus::phase)
                 .containsExactly(Deployment.Phase.CANDIDATE, Deployment.Phase.UNTOUCHED);
-        assertThat(deployment.steps()).singleElement().satisfies(step -> {
-            assertThat(step.number()).isEqualTo(edit);
-            assertThat(step.result()).isEqualTo(DeploymentStep.Result.DONE);
-        });
+        assertThat(deployment.steps()).extracting(DeploymentStep::step).containsExactly("edit", "keep");
+        assertThat(deployment.steps()).extracting(DeploymentStep::result).containsOnly(DeploymentStep.Result.DONE);
+        assertThat(deployment.steps().getFirst().number()).isEqualTo(edit);
+        assertThat(deployment.steps().getLast().detail()).isEqualTo(ALICE.value());
         assertThat(desk.kinds(id).subList(5, 11))
                 .containsExactly(
                         "deployment.begun",
@@ -75,10 +74,9 @@ class DeploymentJournalTest {
         desk.journal.begin(change, PERSIST);
         int before = desk.find(id).history().size();
 
-        assertThat(desk.journal.asked(PERSIST, new OperatorId("nobody"), true, ""))
-                .isPresent();
+        assertThat(desk.journal.asked(PERSIST, new OperatorId("nobody"), true)).isPresent();
         desk.operators.activate(ALICE, false, Actor.HOST);
-        assertThat(desk.journal.asked(PERSIST, ALICE, false, "")).isPresent();
+        assertThat(desk.journal.asked(PERSIST, ALICE, false)).isPresent();
         assertThat(desk.find(id).history()).hasSize(before);
     }
 
