@@ -45,14 +45,18 @@ final class Child implements AutoCloseable {
 
     /** Waits for a line that begins so; a process that ends without it is an error. */
     String line(String begin, Duration atMost) {
-        return Await.value(begin + " of\n" + String.join("\n", lines), atMost, () -> {
-            Optional<String> line =
-                    lines.stream().filter(l -> l.startsWith(begin)).findFirst();
-            if (line.isEmpty() && !process.isAlive()) {
-                throw new AssertionError("ended without " + begin + ":\n" + String.join("\n", lines));
-            }
-            return line;
-        });
+        try {
+            return Await.value(begin, atMost, () -> {
+                Optional<String> line =
+                        lines.stream().filter(l -> l.startsWith(begin)).findFirst();
+                if (line.isEmpty() && !process.isAlive()) {
+                    throw new AssertionError("the process ended without " + begin);
+                }
+                return line;
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; it printed\n" + String.join("\n", lines), e);
+        }
     }
 
     /** SIGKILL to this process, by its own id. */

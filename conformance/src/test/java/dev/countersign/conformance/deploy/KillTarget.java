@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
  */
 final class KillTarget {
     static final String AT = "AT";
+    static final String STARTED = "STARTED";
     static final String ENDED = "ENDED ";
     static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PATIENCE = TIMEOUT.plusSeconds(30);
@@ -51,6 +52,7 @@ final class KillTarget {
                 },
                 CONFIG);
         rooms.start();
+        System.out.println(STARTED);
         if (point.isEmpty()) {
             meter.attack = 0;
             rooms.deployments.resume();

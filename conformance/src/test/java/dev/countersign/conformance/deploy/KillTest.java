@@ -93,6 +93,7 @@ class KillTest {
                 first.kill();
             }
             try (Child second = Child.start(KillTarget.class, List.of(rooms, inventory, point.device()))) {
+                second.line(KillTarget.STARTED, START);
                 assertThat(second.line(KillTarget.ENDED, END))
                         .as("killed at " + point)
                         .isEqualTo(KillTarget.ENDED + (point.kept ? "CONFIRMED" : "ROLLED_BACK"));
