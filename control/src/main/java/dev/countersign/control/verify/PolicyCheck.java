@@ -38,13 +38,14 @@ final class PolicyCheck {
                         rules.forbiddenPaths().size(),
                         rules.maxDevices(),
                         rules.maxNodes(),
-                        rules.windows().isEmpty() ? "at any time" : "in " + rules.windows().size() + " windows");
+                        rules.windows().isEmpty()
+                                ? "at any time"
+                                : "in " + rules.windows().size() + " windows");
         return Checks.of("policy", applied, subject, check.findings);
     }
 
     private void window(Instant now) {
-        boolean open = rules.windows().isEmpty()
-                || rules.windows().stream().anyMatch(window -> window.contains(now));
+        boolean open = rules.windows().isEmpty() || rules.windows().stream().anyMatch(window -> window.contains(now));
         if (!open) {
             findings.add(Finding.error(
                     "policy.window",
@@ -140,8 +141,7 @@ final class PolicyCheck {
     }
 
     /** Whether both ends may belong to traffic that has this prefix at either end. */
-    private static boolean touches(
-            @Nullable IpPrefix source, @Nullable IpPrefix destination, IpPrefix prefix) {
+    private static boolean touches(@Nullable IpPrefix source, @Nullable IpPrefix destination, IpPrefix prefix) {
         boolean from = source == null || source.overlaps(prefix);
         boolean to = destination == null || destination.overlaps(prefix);
         boolean otherFamily = Stream.of(Optional.ofNullable(source), Optional.ofNullable(destination))
@@ -153,14 +153,14 @@ final class PolicyCheck {
     private void narrow(String path, Traffic traffic) {
         boolean named = Stream.of(Optional.ofNullable(traffic.source()), Optional.ofNullable(traffic.destination()))
                 .flatMap(Optional::stream)
-                .anyMatch(p -> p.length()
-                        >= (p.address().version() == 4 ? rules.broadestDropV4() : rules.broadestDropV6()));
+                .anyMatch(p ->
+                        p.length() >= (p.address().version() == 4 ? rules.broadestDropV4() : rules.broadestDropV6()));
         if (!named) {
             findings.add(Finding.error(
                     "policy.broad-drop",
                     path,
-                    "a drop that names a source or destination of at least /" + rules.broadestDropV4() + " or, for IPv6, /"
-                            + rules.broadestDropV6(),
+                    "a drop that names a source or destination of at least /" + rules.broadestDropV4()
+                            + " or, for IPv6, /" + rules.broadestDropV6(),
                     traffic.sentence(),
                     "name what is to be dropped more narrowly"));
         }

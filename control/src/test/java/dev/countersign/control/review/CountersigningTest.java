@@ -11,7 +11,6 @@ import dev.countersign.control.ledger.Actor;
 import dev.countersign.control.ledger.LedgerException;
 import dev.countersign.control.ledger.SignedHead;
 import dev.countersign.control.risk.RiskTier;
-import dev.countersign.core.WeeklyWindow;
 import dev.countersign.core.CanonicalJson;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.OperatorId;

@@ -14,6 +14,7 @@ import dev.countersign.yang.tree.ListEntry;
 import dev.countersign.yang.type.Value;
 import dev.countersign.yang.type.XPathText;
 import dev.countersign.yang.xml.SafeXml;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,20 +44,33 @@ public final class XmlWriter {
 
     private static String write(DataTree tree, boolean indent) {
         XmlWriter writer = new XmlWriter(tree.schema().model(), indent);
-        tree.root().forEachChild(child -> writer.node(child, "", ""));
+        tree.root().forEachChild(child -> writer.node(child, "", Attributes.NONE));
         return writer.toString();
+    }
+
+    /**
+     * Attributes of an element.
+     *
+     * @param prefixes what the prefixes in the text mean, by prefix
+     * @param text written as it is; begins with a blank
+     */
+    public record Attributes(Map<String, String> prefixes, String text) {
+        public static final Attributes NONE = new Attributes(Map.of(), "");
+
+        public Attributes {
+            prefixes = Map.copyOf(prefixes);
+        }
     }
 
     /**
      * A node with all it holds.
      *
      * @param around the namespace of the element around it; empty at the top
-     * @param attributes written as they are, each after a blank; empty for none
      */
-    public void node(DataNode node, String around, String attributes) {
+    public void node(DataNode node, String around, Attributes attributes) {
         String name = begin(node.definition(), around, attributes);
         switch (node) {
-            case LeafNode leaf -> value(leaf.value(), name);
+            case LeafNode leaf -> value(leaf.value(), name, attributes);
             case AnyNode any -> text(any.text(), name);
             case InteriorNode interior -> interior(interior, name);
         }
@@ -64,7 +78,7 @@ public final class XmlWriter {
     }
 
     /** The beginning of an element that {@link #close} ends. */
-    public void open(NodeDefinition definition, String around, String attributes) {
+    public void open(NodeDefinition definition, String around, Attributes attributes) {
         begin(definition, around, attributes);
         out.append('>');
         newLine();
@@ -80,26 +94,27 @@ public final class XmlWriter {
     }
 
     /** An element without content. */
-    public void empty(NodeDefinition definition, String around, String attributes) {
+    public void empty(NodeDefinition definition, String around, Attributes attributes) {
         begin(definition, around, attributes);
         out.append("/>");
         newLine();
     }
 
-    private String begin(NodeDefinition definition, String around, String attributes) {
+    private String begin(NodeDefinition definition, String around, Attributes attributes) {
         String name = definition.name().local();
         pad();
         out.append('<').append(name);
         if (!definition.namespace().equals(around)) {
             declare("", definition.namespace());
         }
-        out.append(attributes);
+        new TreeMap<>(attributes.prefixes()).forEach(this::declare);
+        out.append(attributes.text());
         return name;
     }
 
-    /** The keys of an entry as predicates with prefixes, and before them, as attributes, what the prefixes mean. */
-    public String keyAttribute(String attribute, ListEntry entry) {
-        Map<String, String> prefixes = new TreeMap<>();
+    /** These attributes and one more: the keys of an entry as predicates. */
+    public Attributes with(Attributes attributes, String name, ListEntry entry) {
+        Map<String, String> prefixes = new HashMap<>(attributes.prefixes());
         StringBuilder predicates = new StringBuilder();
         for (int i = 0; i < entry.definition().keyCount(); i++) {
             NodeName key = entry.definition().keys().get(i).name();
@@ -107,24 +122,22 @@ public final class XmlWriter {
             predicates.append('[').append(prefixed(key, prefixes)).append('=');
             predicates.append(PathWriter.quoted(value)).append(']');
         }
-        return attribute(attribute, predicates.toString(), prefixes);
+        return with(attributes, prefixes, name, predicates.toString());
     }
 
-    /** A value as an attribute, and before it what its prefixes mean. */
-    public String valueAttribute(String attribute, Value value) {
-        Map<String, String> prefixes = new TreeMap<>();
-        return attribute(attribute, text(value, prefixes), prefixes);
+    /** These attributes and one more: a value. */
+    public Attributes with(Attributes attributes, String name, Value value) {
+        Map<String, String> prefixes = new HashMap<>(attributes.prefixes());
+        return with(attributes, prefixes, name, text(value, prefixes));
     }
 
-    private static String attribute(String attribute, String text, Map<String, String> prefixes) {
-        StringBuilder written = new StringBuilder();
-        prefixes.forEach((prefix, namespace) -> written.append(declaration(prefix, namespace)));
-        return written.append(' ')
-                .append(attribute)
-                .append("=\"")
-                .append(SafeXml.escape(text))
-                .append('"')
-                .toString();
+    /** White space is written by number, for a parser makes blanks of it in attributes (XML 1.0 section 3.3.3). */
+    private static Attributes with(Attributes attributes, Map<String, String> prefixes, String name, String value) {
+        String escaped = SafeXml.escape(value)
+                .replace("\n", "&#10;")
+                .replace("\t", "&#9;")
+                .replace("\r", "&#13;");
+        return new Attributes(prefixes, attributes.text() + " " + name + "=\"" + escaped + '"');
     }
 
     private void interior(InteriorNode interior, String name) {
@@ -135,15 +148,16 @@ public final class XmlWriter {
         out.append('>');
         newLine();
         depth++;
-        interior.forEachChild(child -> node(child, interior.definition().namespace(), ""));
+        interior.forEachChild(child -> node(child, interior.definition().namespace(), Attributes.NONE));
         depth--;
         pad();
         out.append("</").append(name).append('>');
     }
 
-    private void value(Value value, String name) {
-        Map<String, String> prefixes = new TreeMap<>();
+    private void value(Value value, String name, Attributes attributes) {
+        Map<String, String> prefixes = new TreeMap<>(attributes.prefixes());
         String text = text(value, prefixes);
+        prefixes.keySet().removeAll(attributes.prefixes().keySet());
         prefixes.forEach(this::declare);
         text(SafeXml.escape(text), name);
     }
@@ -189,11 +203,8 @@ public final class XmlWriter {
     }
 
     private void declare(String prefix, String namespace) {
-        out.append(declaration(prefix, namespace));
-    }
-
-    private static String declaration(String prefix, String namespace) {
-        return (prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix) + "=\"" + SafeXml.escape(namespace) + '"';
+        out.append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix);
+        out.append("=\"").append(SafeXml.escape(namespace)).append('"');
     }
 
     private void pad() {

@@ -2,6 +2,7 @@ package dev.countersign.yang.difference;
 
 import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.data.XmlWriter;
+import dev.countersign.yang.data.XmlWriter.Attributes;
 import dev.countersign.yang.schema.node.NodeDefinition;
 import dev.countersign.yang.tree.AnyNode;
 import dev.countersign.yang.tree.ContainerNode;
@@ -11,6 +12,7 @@ import dev.countersign.yang.tree.LeafNode;
 import dev.countersign.yang.tree.ListEntry;
 import dev.countersign.yang.tree.NodeSequence;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +23,8 @@ import org.jspecify.annotations.Nullable;
  * configuration it gives the second; with the two exchanged it is the way back.
  */
 public final class EditBetween {
-    private static final String NETCONF = " xmlns:nc=\"urn:ietf:params:xml:ns:netconf:base:1.0\"";
-    private static final String REMOVE = NETCONF + " nc:operation=\"remove\"";
-    private static final String REPLACE = NETCONF + " nc:operation=\"replace\"";
-    private static final String ORDERED = " xmlns:yang=\"urn:ietf:params:xml:ns:yang:1\"";
+    private static final Attributes REMOVE = operation("remove");
+    private static final Attributes REPLACE = operation("replace");
 
     private final XmlWriter out;
 
@@ -51,15 +51,15 @@ public final class EditBetween {
 
     private void pair(@Nullable DataNode from, @Nullable DataNode to, String around) {
         if (from == null && to != null) {
-            out.node(to, around, "");
+            out.node(to, around, Attributes.NONE);
         } else if (from != null && to == null) {
             gone(from, around);
         } else if (from != null && to != null && !from.equals(to)) {
-            both(from, to, around, "");
+            both(from, to, around, Attributes.NONE);
         }
     }
 
-    private void both(DataNode from, DataNode to, String around, String attributes) {
+    private void both(DataNode from, DataNode to, String around, Attributes attributes) {
         switch (to) {
             case LeafNode leaf -> out.node(leaf, around, attributes);
             case AnyNode any -> out.node(any, around, REPLACE);
@@ -91,7 +91,7 @@ public final class EditBetween {
             entry.definition().keys().forEach(key -> {
                 DataNode value = entry.single(key);
                 if (value != null) {
-                    out.node(value, entry.definition().namespace(), "");
+                    out.node(value, entry.definition().namespace(), Attributes.NONE);
                 }
             });
         }
@@ -113,7 +113,7 @@ public final class EditBetween {
             DataNode node = nodes.get(i);
             DataNode before = from.find(NodeSequence.keyOf(node));
             boolean placed = ordered && (before == null || moved.contains(node));
-            String place = placed ? place(i == 0 ? null : nodes.get(i - 1)) : "";
+            Attributes place = placed ? place(i == 0 ? null : nodes.get(i - 1)) : Attributes.NONE;
             if (before == null) {
                 out.node(node, around, place);
             } else if (placed || !before.equals(node)) {
@@ -123,13 +123,22 @@ public final class EditBetween {
     }
 
     /** The attributes that put an entry behind another; first when there is none. */
-    private String place(@Nullable DataNode neighbour) {
+    private Attributes place(@Nullable DataNode neighbour) {
         return switch (neighbour) {
-            case null -> ORDERED + " yang:insert=\"first\"";
-            case ListEntry entry -> ORDERED + " yang:insert=\"after\"" + out.keyAttribute("yang:key", entry);
-            case LeafNode leaf -> ORDERED + " yang:insert=\"after\"" + out.valueAttribute("yang:value", leaf.value());
+            case null -> insert("first");
+            case ListEntry entry -> out.with(insert("after"), "yang:key", entry);
+            case LeafNode leaf -> out.with(insert("after"), "yang:value", leaf.value());
             case ContainerNode container -> throw new IllegalStateException("a container in a sequence");
             case AnyNode any -> throw new IllegalStateException("an any node in a sequence");
         };
+    }
+
+    private static Attributes operation(String operation) {
+        return new Attributes(
+                Map.of("nc", "urn:ietf:params:xml:ns:netconf:base:1.0"), " nc:operation=\"" + operation + '"');
+    }
+
+    private static Attributes insert(String place) {
+        return new Attributes(Map.of("yang", "urn:ietf:params:xml:ns:yang:1"), " yang:insert=\"" + place + '"');
     }
 }

@@ -23,11 +23,16 @@ class EditBetweenTest {
               container c { leaf x { type int8; } container p { presence "yes"; leaf q { type string; } }
                 choice way { leaf left { type string; } container right { leaf far { type string; } } }
                 container np { leaf r { type string; } } leaf-list u { ordered-by user; type string; }
-                leaf-list s { type int8; } leaf kind { type identityref { base kind; } } anydata any; }
+                leaf-list s { type int8; } leaf kind { type identityref { base kind; } } anydata any;
+                leaf-list kinds { ordered-by user; type identityref { base kind; } } }
               list k { key "name id"; leaf name { type string; } leaf id { type identityref { base kind; } }
                 leaf v { type string; } list i { key n; ordered-by user; leaf n { type int8; } leaf w { type string; } } }
               list o { key name; ordered-by user; leaf name { type string; } leaf v { type string; } }
             }
+            """, """
+            module other { namespace "urn:other"; prefix m; import m { prefix mm; } identity square { base mm:kind; } }
+            """, """
+            module third { namespace "urn:third"; prefix yang; import m { prefix m; } identity star { base m:kind; } }
             """).load();
 
     @Test
@@ -55,7 +60,7 @@ class EditBetweenTest {
         DataTree from = Trees.config(SCHEMA, entries("a", "b", "it's", "d"));
         DataTree to = Trees.config(SCHEMA, entries("a", "it's", "d", "b"));
         assertThat(EditBetween.of(from, to)).isEqualTo("""
-                <o xmlns="urn:m" xmlns:yang="urn:ietf:params:xml:ns:yang:1" yang:insert="after" xmlns:m="urn:m" yang:key="[m:name='d']">
+                <o xmlns="urn:m" xmlns:m="urn:m" xmlns:yang="urn:ietf:params:xml:ns:yang:1" yang:insert="after" yang:key="[m:name='d']">
                   <name>b</name>
                 </o>
                 """);
@@ -95,7 +100,11 @@ class EditBetweenTest {
         maybe(random, xml, "<np><r>" + random.nextInt(2) + "</r></np>");
         maybe(random, xml, "<kind xmlns:n='urn:m'>n:round</kind>");
         maybe(random, xml, "<any><anything xmlns='urn:z'>" + random.nextInt(2) + "</anything></any>");
-        some(random, List.of("a", "b", "it's", "say \"so\"", "e")).forEach(u -> xml.append("<u>" + u + "</u>"));
+        some(random, List.of("a", "it's", "say \"so\"\n\tnext", "both ' and \"", "&lt;&amp;&gt;", " b "))
+                .forEach(u -> xml.append("<u>" + u + "</u>"));
+        some(random, List.of("n:round", "o:square", "t:star"))
+                .forEach(kind -> xml.append(
+                        "<kinds xmlns:n='urn:m' xmlns:o='urn:other' xmlns:t='urn:third'>" + kind + "</kinds>"));
         some(random, List.of("1", "2", "3")).forEach(s -> xml.append("<s>" + s + "</s>"));
         xml.append("</c>");
         for (String name : some(random, List.of("a", "b", "c"))) {
