@@ -3,6 +3,7 @@ package dev.countersign.conformance.deploy;
 import dev.countersign.control.verify.Check;
 import dev.countersign.control.verify.Outcome;
 import dev.countersign.control.verify.RunningSource;
+import dev.countersign.control.verify.Undo;
 import dev.countersign.control.verify.VerificationReport;
 import dev.countersign.control.verify.VerifiedDevice;
 import dev.countersign.core.AgentId;
@@ -28,6 +29,7 @@ import dev.countersign.core.proposal.KeyFactor;
 import dev.countersign.core.proposal.ModelRun;
 import dev.countersign.core.proposal.Proposal;
 import dev.countersign.core.proposal.Rationale;
+import dev.countersign.yang.difference.EditBetween;
 import dev.countersign.yang.difference.EffectiveDifference;
 import dev.countersign.yang.edit.EditConfig;
 import dev.countersign.yang.edit.EditResult;
@@ -107,7 +109,13 @@ final class Changes {
                         edit.device(),
                         base.digest(),
                         result,
-                        EffectiveDifference.between(edit.device(), base, applied.tree())));
+                        EffectiveDifference.between(edit.device(), base, applied.tree()),
+                        new Undo(
+                                new DeviceEdit(
+                                        edit.device(),
+                                        EditBetween.of(applied.tree(), base),
+                                        DeviceEdit.DefaultOperation.MERGE),
+                                List.of())));
             }
         }
         return new VerificationReport(

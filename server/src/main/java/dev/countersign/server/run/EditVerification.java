@@ -4,29 +4,31 @@ import dev.countersign.control.verify.DeviceRunning;
 import dev.countersign.control.verify.EditVerifier;
 import dev.countersign.control.verify.RunningSource;
 import dev.countersign.core.AgentId;
-import dev.countersign.core.DeviceId;
 import dev.countersign.core.proposal.DeviceEdit;
 import dev.countersign.network.inventory.Inventory;
 import dev.countersign.network.inventory.ManagedDevice;
+import dev.countersign.network.netconf.DevicePool;
 import dev.countersign.network.netconf.DeviceSchemas;
+import dev.countersign.network.netconf.DeviceState;
 import dev.countersign.network.netconf.NetconfClient;
 import dev.countersign.network.netconf.NetconfConfig;
-import dev.countersign.network.netconf.NetconfException;
-import dev.countersign.network.netconf.NetconfSession;
-import dev.countersign.network.netconf.Reads;
-import dev.countersign.yang.schema.SchemaException;
+import dev.countersign.network.netconf.PoolConfig;
 import dev.countersign.yang.schema.SchemaStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /**
  * Verifies an edit without a server: opens a session with the device, reads its modules and its running configuration,
  * checks, and goes. Nothing is written on the device.
  */
 public final class EditVerification {
-    private static final Duration REPLY = Duration.ofSeconds(30);
+    private static final Duration CONNECT = Duration.ofSeconds(20);
 
     private final Inventory inventory;
     private final Path schemas;
@@ -39,25 +41,30 @@ public final class EditVerification {
 
     /** What the edit would do, as far as it can be told without claims and evidence. */
     public EditVerifier.Result verify(DeviceEdit edit, Optional<AgentId> as) {
-        try (NetconfClient client = new NetconfClient(NetconfConfig.standard())) {
+        List<ManagedDevice> devices = inventory.devices().stream()
+                .filter(device -> device.id().equals(edit.device()))
+                .toList();
+        try (NetconfClient client = new NetconfClient(NetconfConfig.standard());
+                DevicePool pool = new DevicePool(
+                        client, devices, PoolConfig.standard(), Clock.systemUTC(), RandomGenerator.getDefault())) {
             client.start();
-            DeviceSchemas known = new DeviceSchemas(new SchemaStore(schemas));
-            RunningSource running = device -> read(client, known, device);
-            return new EditVerifier(running, inventory.topology()).verify(List.of(edit), as);
+            DeviceRunning running = new DeviceRunning(pool, new DeviceSchemas(new SchemaStore(schemas)));
+            String why = devices.isEmpty() ? "the inventory has no device " + edit.device() : connect(pool, edit);
+            RunningSource source = why.isEmpty() ? running : _ -> new RunningSource.Running.Unreadable(why);
+            return new EditVerifier(source, inventory.topology()).verify(List.of(edit), as);
         }
     }
 
-    private RunningSource.Running read(NetconfClient client, DeviceSchemas known, DeviceId id) {
-        Optional<ManagedDevice> device =
-                inventory.devices().stream().filter(d -> d.id().equals(id)).findFirst();
-        if (device.isEmpty()) {
-            return new RunningSource.Running.Unreadable("the inventory has no device " + id);
-        }
-        try (NetconfSession session = client.open(device.get())) {
-            Reads reads = new Reads(session, REPLY);
-            return DeviceRunning.read(reads, known.of(id, reads));
-        } catch (NetconfException | SchemaException e) {
-            return new RunningSource.Running.Unreadable(String.valueOf(e.getMessage()));
-        }
+    /** Waits for the first word about the device; empty when it is up, else why not. */
+    private static String connect(DevicePool pool, DeviceEdit edit) {
+        CompletableFuture<String> first = new CompletableFuture<>();
+        pool.listen((_, state) -> first.complete(
+                switch (state) {
+                    case DeviceState.Up _ -> "";
+                    case DeviceState.Down down -> down.reason();
+                }));
+        pool.start();
+        return first.completeOnTimeout("no session with " + edit.device(), CONNECT.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 }
