@@ -2,9 +2,17 @@ package dev.countersign.lab;
 
 import dev.countersign.core.CanonicalJson;
 import dev.countersign.core.inventory.Customer;
+import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.lab.scenario.LabNetwork;
 import dev.countersign.lab.scenario.LabRouter;
 import dev.countersign.twin.Circuit;
+import dev.countersign.twin.EdgePort;
+import dev.countersign.twin.Network;
+import dev.countersign.twin.Steering;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,8 +47,8 @@ final class InventoryYaml {
             text.append("  - id: ").append(quoted(circuit.id()));
             text.append("\n    a: ").append(quoted(circuit.a().toString()));
             text.append("\n    b: ").append(quoted(circuit.b().toString()));
-            text.append("\n    capacity: ").append(circuit.capacity()).append("\n    labels: ");
-            labels(Map.of("igp-metric", Integer.toString(circuit.metric())));
+            text.append("\n    capacity: ").append(circuit.capacity());
+            text.append("\n    metric: ").append(circuit.metric()).append('\n');
         }
         text.append("customers:\n");
         for (Customer customer : network.model().customers()) {
@@ -51,7 +59,38 @@ final class InventoryYaml {
             text.append("\n    labels: ");
             labels(customer.labels());
         }
+        transits(network.model());
+        paths(network.model());
         return this;
+    }
+
+    private void transits(Network model) {
+        Map<InterfaceRef, List<String>> prefixes = new LinkedHashMap<>();
+        model.routes()
+                .forEach(route -> prefixes.computeIfAbsent(route.exit(), _ -> new ArrayList<>())
+                        .add(quoted(route.prefix().toString())));
+        text.append(prefixes.isEmpty() ? "" : "transits:\n");
+        for (EdgePort port : model.edgePorts()) {
+            if (prefixes.containsKey(port.at())) {
+                text.append("  - name: ").append(quoted(port.neighbour()));
+                text.append("\n    attachment: ").append(quoted(port.at().toString()));
+                text.append("\n    prefixes: ").append(prefixes.get(port.at())).append('\n');
+            }
+        }
+    }
+
+    private void paths(Network model) {
+        text.append(model.steerings().isEmpty() ? "" : "paths:\n");
+        for (Steering steering : model.steerings()) {
+            text.append("  - service-class: ")
+                    .append(quoted(steering.serviceClass().name().toLowerCase(Locale.ROOT)));
+            text.append("\n    from: ").append(quoted(steering.from().value()));
+            text.append("\n    links: ")
+                    .append(steering.circuits().stream()
+                            .map(InventoryYaml::quoted)
+                            .toList())
+                    .append('\n');
+        }
     }
 
     InventoryYaml beginExporters() {

@@ -4,6 +4,7 @@ import dev.countersign.core.DeviceId;
 import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.inventory.Customer;
 import dev.countersign.core.inventory.InterfaceRef;
+import dev.countersign.core.traffic.TrafficSource;
 import dev.countersign.network.flow.FlowCollector;
 import dev.countersign.network.inventory.Exporter;
 import dev.countersign.network.inventory.Inventory;
@@ -38,6 +39,7 @@ public final class Telemetry implements AutoCloseable {
     private final WindowArtifacts artifacts;
     private final DevicePoller poller;
     private final TelemetryEvidence evidence;
+    private final TrafficSource traffic;
     private final List<Consumer<PublishedWindow>> listeners = new CopyOnWriteArrayList<>();
     private volatile Coverage coverage = new Coverage(0, 0);
 
@@ -74,16 +76,25 @@ public final class Telemetry implements AutoCloseable {
                         clock),
                 signer,
                 catalogue);
+        ExporterWatch exporters = new ExporterWatch(exporting(inventory), inventory::exporter, collector::statistics);
         ForwardedProbe probe = new ForwardedProbe(
                 windows.recent(),
                 clock,
                 config.probe(),
                 config.windows().grace(),
-                new ExporterWatch(exporting(inventory), inventory::exporter, collector::statistics),
+                exporters,
                 poller::interfaceName,
                 at -> !inside.contains(at),
                 () -> coverage);
         this.evidence = new TelemetryEvidence(inventory.topology(), catalogue, config.retention(), probe, clock);
+        this.traffic = new FlowTraffic(
+                windows.recent(),
+                clock,
+                config.windows().length(),
+                config.windows().grace(),
+                exporters,
+                new FlowPlaces(poller::interfaceName, inventory.topology(), exporting(inventory)),
+                new ReadInterfaces(inventory.topology(), poller));
         poller.listen(evidence::take);
     }
 
@@ -115,6 +126,11 @@ public final class Telemetry implements AutoCloseable {
 
     public TelemetryEvidence evidence() {
         return evidence;
+    }
+
+    /** The observed traffic as demands. */
+    public TrafficSource traffic() {
+        return traffic;
     }
 
     /** Adds a listener, which is called for each device's window when its artifacts and evidence are there. */

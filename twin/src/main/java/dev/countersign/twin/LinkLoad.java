@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the link's id, or the neighbour at an edge port
  * @param from the interface that sends; null when a neighbour does
  * @param to the interface that receives; null when a neighbour does
+ * @param capacity bit/s
  * @param packetsPerSecond carried, after loss
  * @param bitsPerSecond carried, after loss
  * @param utilisation offered load by capacity; above 1 when overloaded
@@ -19,6 +20,7 @@ public record LinkLoad(
         String link,
         @Nullable InterfaceRef from,
         @Nullable InterfaceRef to,
+        double capacity,
         double packetsPerSecond,
         double bitsPerSecond,
         double utilisation,

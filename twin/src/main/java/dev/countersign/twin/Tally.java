@@ -163,6 +163,7 @@ final class Tally {
                         arc.link(),
                         arc.tail(),
                         arc.head(),
+                        arc.capacity(),
                         loads.packets(arc) * (1 - loads.loss(arc)),
                         loads.bits(arc) * (1 - loads.loss(arc)),
                         loads.bits(arc) / arc.capacity(),

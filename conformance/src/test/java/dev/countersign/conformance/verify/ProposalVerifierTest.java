@@ -37,6 +37,8 @@ import dev.countersign.core.proposal.ModelRun;
 import dev.countersign.core.proposal.Proposal;
 import dev.countersign.core.proposal.Quantity;
 import dev.countersign.core.proposal.Rationale;
+import dev.countersign.core.traffic.ObservedTraffic;
+import dev.countersign.core.traffic.TrafficSource;
 import dev.countersign.lab.schema.SchemaBundle;
 import dev.countersign.yang.data.Content;
 import dev.countersign.yang.data.DataTree;
@@ -94,7 +96,7 @@ class ProposalVerifierTest {
         assertThat(report.findings())
                 .extracting(Finding::rule)
                 .as(report.findings().toString())
-                .allMatch(rule -> rule.startsWith("yang.") || rule.equals("simulation"));
+                .allMatch(rule -> rule.startsWith("yang.") || rule.startsWith("simulation."));
         assertThat(report.passed()).isTrue();
         assertThat(outcome(report, "nacm")).isEqualTo(Outcome.PASS);
         assertThat(outcome(report, "claims")).isEqualTo(Outcome.PASS);
@@ -240,7 +242,10 @@ class ProposalVerifierTest {
         RunningSource running = device -> device.equals(BORDER)
                 ? new RunningSource.Running.Loaded(base, true)
                 : new RunningSource.Running.Unreadable("not in the inventory");
-        return new ProposalVerifier(running, new Known(), Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC))
+        TrafficSource nothingSeen =
+                () -> new ObservedTraffic(Interval.at(NOW), List.of(), 1, Map.of(), Map.of(), List.of("no exporter"));
+        return new ProposalVerifier(
+                        running, new Known(), nothingSeen, Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC))
                 .verify(proposal);
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /**
  * Whether the change could lock management out: a node that carries the management session changes, or a filter at
  * work could now drop TCP to one of the device's own addresses. It passes only when neither is so; which of the two
- * would really cut the session is for simulation, so a possible cut reads NOT CHECKED, never PASS.
+ * would really cut the session depends on where management comes from, so a possible cut reads NOT CHECKED, never PASS.
  */
 final class ManagementPathCheck {
     private static final List<String> CARRIERS = List.of(
@@ -49,7 +49,7 @@ final class ManagementPathCheck {
                             "management-path.carrier",
                             path,
                             "nothing that carries the management session to change",
-                            "this node changes; whether the session survives was not simulated")));
+                            "this node changes; whether the session survives is not known")));
             droppers(device, own).forEach(findings::add);
         }
         return Checks.of(
@@ -84,7 +84,7 @@ final class ManagementPathCheck {
                 attachment.interfaceName(),
                 "no new filter that could drop TCP to the device's own addresses",
                 "access list " + attachment.listName() + " could drop TCP to " + address
-                        + "; whether management comes this way was not simulated");
+                        + "; whether management comes this way is not known");
     }
 
     /** True unless every entry up to the first that accepts all TCP to the address lets it pass. */

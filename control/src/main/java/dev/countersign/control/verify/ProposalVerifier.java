@@ -1,9 +1,9 @@
 package dev.countersign.control.verify;
 
-import dev.countersign.core.Finding;
 import dev.countersign.core.evidence.EvidenceSource;
 import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.Proposal;
+import dev.countersign.core.traffic.TrafficSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,23 +11,30 @@ import java.util.List;
 
 /**
  * The checks in their order: the cited evidence, the validity of what would result, the agent's permission, grounding,
- * claims against change, the management path, the way back. What this build does not do - simulation - is said, not
- * left out.
+ * claims against change, the management path, the way back, and a simulation of what the change does to traffic.
  */
 public final class ProposalVerifier implements Verifier {
     private final RunningSource running;
     private final EvidenceSource evidence;
+    private final TrafficSource traffic;
     private final Duration maxEvidenceAge;
     private final Clock clock;
 
     /**
      * A verifier.
      *
+     * @param traffic what the simulation sends through its model
      * @param maxEvidenceAge evidence older than this at verification is an error
      */
-    public ProposalVerifier(RunningSource running, EvidenceSource evidence, Duration maxEvidenceAge, Clock clock) {
+    public ProposalVerifier(
+            RunningSource running,
+            EvidenceSource evidence,
+            TrafficSource traffic,
+            Duration maxEvidenceAge,
+            Clock clock) {
         this.running = running;
         this.evidence = evidence;
+        this.traffic = traffic;
         this.maxEvidenceAge = maxEvidenceAge;
         this.clock = clock;
     }
@@ -45,7 +52,7 @@ public final class ProposalVerifier implements Verifier {
         checks.add(GroundingCheck.of(change, applied, cited.evidence(), known));
         checks.add(ClaimCheck.of(change.claims(), applied));
         checks.add(WayBackCheck.of(applied));
-        checks.add(simulation());
+        checks.add(SimulationCheck.of(change.claims(), applied, evidence.topology(), running, traffic));
         return new VerificationReport(
                 proposal.id(),
                 proposal.revision(),
@@ -53,16 +60,5 @@ public final class ProposalVerifier implements Verifier {
                 applied.devices().stream().map(DeviceResult::verified).toList(),
                 cited.evidence(),
                 clock.instant());
-    }
-
-    private static Check simulation() {
-        return Checks.of(
-                "simulation",
-                "reachability, load and collateral of the change",
-                List.of(Finding.notChecked(
-                        "simulation",
-                        "",
-                        "the change simulated on a model of the network",
-                        "this build does not simulate")));
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.network.inventory;
 
 import dev.countersign.core.Text;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,26 @@ final class Fields {
             throw refused(key, "a list", node.kind());
         }
         return sequence.items();
+    }
+
+    /** At least one value, in the form that {@code parse} reads. */
+    <T> List<T> values(String key, Function<String, T> parse) {
+        List<T> values = new ArrayList<>();
+        for (YamlNode node : list(key)) {
+            if (!(node instanceof YamlNode.Scalar scalar)) {
+                throw refused(key, "a list of values", node.kind());
+            }
+            try {
+                values.add(parse.apply(scalar.text()));
+            } catch (IllegalArgumentException e) {
+                throw new InventoryException(
+                        InventoryException.Code.CONTENT, scalar.line(), at(scalar.line(), key) + e.getMessage());
+            }
+        }
+        if (values.isEmpty()) {
+            throw refused(key, "at least one value", "none");
+        }
+        return values;
     }
 
     /** A mapping of names to values; empty when left out. */

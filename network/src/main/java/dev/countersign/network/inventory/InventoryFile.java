@@ -5,9 +5,11 @@ import dev.countersign.core.filter.IpAddress;
 import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.inventory.Customer;
 import dev.countersign.core.inventory.Device;
+import dev.countersign.core.inventory.ExplicitPath;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Link;
 import dev.countersign.core.inventory.Topology;
+import dev.countersign.core.inventory.Transit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -38,16 +40,19 @@ final class InventoryFile {
     }
 
     private Inventory inventory(YamlNode root) {
-        Fields fields = Fields.of(file, "inventory", root, Set.of("devices", "links", "customers", "exporters"));
+        Fields fields = Fields.of(
+                file, "inventory", root, Set.of("devices", "links", "customers", "transits", "paths", "exporters"));
         if (fields.list("devices").isEmpty()) {
             throw fields.refused("devices", "at least one device", "none");
         }
         List<ManagedDevice> devices = each(fields, "devices", this::device);
         List<Link> links = each(fields, "links", this::link);
         List<Customer> customers = each(fields, "customers", this::customer);
+        List<Transit> transits = each(fields, "transits", this::transit);
+        List<ExplicitPath> paths = each(fields, "paths", item -> path(item, links));
         List<Exporter> exporters = each(fields, "exporters", this::exporter);
         Topology topology =
-                new Topology(devices.stream().map(ManagedDevice::device).toList(), links, customers);
+                new Topology(devices.stream().map(ManagedDevice::device).toList(), links, customers, transits, paths);
         return new Inventory(devices, topology, exporters);
     }
 
@@ -96,13 +101,14 @@ final class InventoryFile {
     }
 
     private Link link(Item item) {
-        Fields fields = fields(item, "id", "a", "b", "capacity", "labels");
+        Fields fields = fields(item, "id", "a", "b", "capacity", "metric", "labels");
         String id = once(item, fields, "id", fields.required("id", InventoryText::line));
         return new Link(
                 id,
                 linkEnd(fields, "a"),
                 linkEnd(fields, "b"),
                 fields.required("capacity", InventoryText::bitsPerSecond),
+                fields.optional("metric", InventoryText::metric).orElse(null),
                 fields.labels("labels"));
     }
 
@@ -122,6 +128,38 @@ final class InventoryFile {
                 fields.required("prefix", IpPrefix::parse),
                 knownInterface(fields, "attachment"),
                 fields.labels("labels"));
+    }
+
+    private Transit transit(Item item) {
+        Fields fields = fields(item, "name", "attachment", "prefixes", "labels");
+        return new Transit(
+                once(item, fields, "name", fields.required("name", InventoryText::line)),
+                knownInterface(fields, "attachment"),
+                fields.values("prefixes", IpPrefix::parse),
+                fields.labels("labels"));
+    }
+
+    private ExplicitPath path(Item item, List<Link> links) {
+        Fields fields = fields(item, "service-class", "from", "links");
+        DeviceId from = knownDevice(fields, "from", fields.required("from", DeviceId::new));
+        List<String> ids = fields.values("links", InventoryText::line);
+        DeviceId at = from;
+        for (String id : ids) {
+            at = otherEnd(fields, id, at, links);
+        }
+        return new ExplicitPath(fields.required("service-class", InventoryText::line), from, ids);
+    }
+
+    private static DeviceId otherEnd(Fields fields, String id, DeviceId at, List<Link> links) {
+        for (Link link : links) {
+            if (link.id().equals(id) && link.a().device().equals(at)) {
+                return link.b().device();
+            }
+            if (link.id().equals(id) && link.b().device().equals(at)) {
+                return link.a().device();
+            }
+        }
+        throw fields.refused("links", "a link of this inventory at " + at, id);
     }
 
     private Exporter exporter(Item item) {

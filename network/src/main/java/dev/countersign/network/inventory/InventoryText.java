@@ -47,6 +47,10 @@ final class InventoryText {
         return Math.toIntExact(number(text, 1, 65_535));
     }
 
+    static Integer metric(String text) {
+        return Math.toIntExact(number(text, 1, 65_535));
+    }
+
     static Long observationDomain(String text) {
         return number(text, 0, 4_294_967_295L);
     }

@@ -8,8 +8,11 @@ import dev.countersign.core.DeviceId;
 import dev.countersign.core.filter.IpAddress;
 import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.inventory.Customer;
+import dev.countersign.core.inventory.ExplicitPath;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Link;
+import dev.countersign.core.inventory.Topology;
+import dev.countersign.core.inventory.Transit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +60,39 @@ class InventoryTest {
                         IpPrefix.parse("198.51.100.0/24"),
                         new InterfaceRef(new DeviceId("a1"), "GigabitEthernet0/3"),
                         Map.of("service-class", "gold")));
+    }
+
+    @Test
+    void metricTransitAndPath_areReadOrRefusedByName() throws IOException {
+        String more = """
+                transits:
+                  - {name: up, attachment: r1 Gi0, prefixes: [0.0.0.0/0, "::/0"]}
+                paths:
+                  - {service-class: gold, from: r1, links: [r1-a1]}
+                """;
+        Topology topology = Inventory.load(with(", metric: 7", more)).topology();
+        DeviceId r1 = new DeviceId("r1");
+        assertThat(topology.links().getFirst().metric()).isEqualTo(7);
+        assertThat(topology.transits())
+                .containsExactly(new Transit(
+                        "up",
+                        new InterfaceRef(r1, "Gi0"),
+                        List.of(IpPrefix.parse("0.0.0.0/0"), IpPrefix.parse("::/0")),
+                        Map.of()));
+        assertThat(topology.paths()).containsExactly(new ExplicitPath("gold", r1, List.of("r1-a1")));
+
+        assertThatThrownBy(() -> Inventory.load(with(", metric: 0", more))).hasMessageContaining("1 to 65535");
+        assertThatThrownBy(() -> Inventory.load(with("", more.replace("[r1-a1]", "[r1-a1, r1-a9]"))))
+                .hasMessageContaining("paths[0].links: expected a link of this inventory at a1, found r1-a9");
+        assertThatThrownBy(() -> Inventory.load(with("", more.replace("[r1-a1]", "[]"))))
+                .hasMessageContaining("at least one value");
+        assertThatThrownBy(() -> Inventory.load(with("", more.replace("0.0.0.0/0", "0.0.0.1/0"))))
+                .hasMessageContaining("transits[0].prefixes: prefix: expected 0.0.0.0/0");
+    }
+
+    private Path with(String linkMore, String more) throws IOException {
+        String text = Files.readString(BRANCH).replace("capacity: 2.5G", "capacity: 2.5G" + linkMore) + more;
+        return Files.writeString(folder.resolve("more.yaml"), text);
     }
 
     @Test

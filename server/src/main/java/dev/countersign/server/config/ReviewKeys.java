@@ -2,9 +2,9 @@ package dev.countersign.server.config;
 
 import dev.countersign.control.review.ApprovalMethod;
 import dev.countersign.control.review.ApprovalPolicy;
-import dev.countersign.core.WeeklyWindow;
 import dev.countersign.control.review.ReviewConfig;
 import dev.countersign.control.risk.RiskTier;
+import dev.countersign.core.WeeklyWindow;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;

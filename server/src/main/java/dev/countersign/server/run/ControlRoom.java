@@ -64,6 +64,7 @@ final class ControlRoom implements AutoCloseable {
                 new ProposalVerifier(
                         running,
                         network.telemetry().evidence(),
+                        network.telemetry().traffic(),
                         configuration.review().evidenceMaxAge(),
                         clock),
                 new RuleBasedRisk(RiskRules.DEFAULT),

@@ -13,6 +13,7 @@ final class FlowRing {
 
     private final @Nullable DeviceId[] devices;
     private final long[] ingress;
+    private final long[] egress;
     private final long[] sourceHigh;
     private final long[] sourceLow;
     private final long[] destinationHigh;
@@ -20,6 +21,7 @@ final class FlowRing {
     private final int[] ports;
     private final int[] bits;
     private final long[] packets;
+    private final long[] octets;
     private final double[] factors;
     private final long[] starts;
     private final long[] ends;
@@ -30,6 +32,7 @@ final class FlowRing {
     FlowRing(int capacity) {
         devices = new DeviceId[capacity];
         ingress = new long[capacity];
+        egress = new long[capacity];
         sourceHigh = new long[capacity];
         sourceLow = new long[capacity];
         destinationHigh = new long[capacity];
@@ -37,6 +40,7 @@ final class FlowRing {
         ports = new int[capacity];
         bits = new int[capacity];
         packets = new long[capacity];
+        octets = new long[capacity];
         factors = new double[capacity];
         starts = new long[capacity];
         ends = new long[capacity];
@@ -47,6 +51,7 @@ final class FlowRing {
         int at = next;
         devices[at] = device;
         ingress[at] = flow.ingress();
+        egress[at] = flow.egress();
         sourceHigh[at] = flow.sourceHigh();
         sourceLow[at] = flow.sourceLow();
         destinationHigh[at] = flow.destinationHigh();
@@ -57,6 +62,7 @@ final class FlowRing {
                 | (flow.dropped() ? DROPPED : 0)
                 | (flow.ipVersion() == 6 ? VERSION_6 : 0);
         packets[at] = flow.packets();
+        octets[at] = flow.octets();
         factors[at] = flow.samplingFactor();
         starts[at] = flow.startMillis();
         ends[at] = flow.endMillis();
@@ -84,6 +90,10 @@ final class FlowRing {
 
     long ingress(int at) {
         return ingress[at];
+    }
+
+    long egress(int at) {
+        return egress[at];
     }
 
     IpAddress source(int at) {
@@ -116,6 +126,10 @@ final class FlowRing {
 
     long packets(int at) {
         return packets[at];
+    }
+
+    long octets(int at) {
+        return octets[at];
     }
 
     double samplingFactor(int at) {

@@ -1,6 +1,7 @@
 package dev.countersign.telemetry.flow;
 
 import dev.countersign.core.DeviceId;
+import dev.countersign.core.filter.IpAddress;
 import dev.countersign.core.filter.Traffic;
 
 /** A flow in {@link RecentFlows}: a cursor that is good only while it is shown; see {@code FlowRecord} for the words. */
@@ -26,6 +27,35 @@ public final class KeptFlow {
         return ring.ingress(at);
     }
 
+    /** The egress interface's {@code ifIndex}; 0 when unknown or dropped. */
+    public long egress() {
+        return ring.egress(at);
+    }
+
+    public IpAddress source() {
+        return ring.source(at);
+    }
+
+    public IpAddress destination() {
+        return ring.destination(at);
+    }
+
+    public int protocol() {
+        return ring.protocol(at);
+    }
+
+    public int tcpFlags() {
+        return ring.tcpFlags(at);
+    }
+
+    public int sourcePort() {
+        return ring.sourcePort(at);
+    }
+
+    public int destinationPort() {
+        return ring.destinationPort(at);
+    }
+
     public boolean matches(Traffic traffic) {
         return traffic.matches(
                 ring.source(at),
@@ -43,6 +73,10 @@ public final class KeptFlow {
 
     public long packets() {
         return ring.packets(at);
+    }
+
+    public long octets() {
+        return ring.octets(at);
     }
 
     public double samplingFactor() {

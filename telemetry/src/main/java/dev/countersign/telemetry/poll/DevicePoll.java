@@ -6,6 +6,7 @@ import dev.countersign.core.Interval;
 import dev.countersign.core.evidence.Observation;
 import dev.countersign.core.filter.AccessList;
 import dev.countersign.core.filter.Attachment;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,17 @@ public record DevicePoll(
         observations = List.copyOf(observations);
         rates = List.copyOf(rates);
         interfaces = Map.copyOf(interfaces);
+    }
+
+    /** How each interface stands, by name, as far as the observations say. */
+    public Map<String, InterfaceState> states() {
+        Map<String, InterfaceState> states = new HashMap<>();
+        observations.forEach(observation -> InterfacePath.of(observation.path())
+                .ifPresent(path -> states.merge(
+                        path.name(),
+                        InterfaceState.UNSAID.with(path.rest(), observation.value()),
+                        (before, _) -> before.with(path.rest(), observation.value()))));
+        return states;
     }
 
     /** The access lists and where they are attached (RFC 8519); both empty when none is configured. */
