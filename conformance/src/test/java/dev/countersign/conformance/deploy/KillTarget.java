@@ -15,28 +15,24 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The program that is killed: deploys a change that was approved and keeps it, but holds still at one point of the way;
- * started again without a point, takes up what it left. Arguments: folder, inventory, device, point or nothing.
+ * started again without a point, takes up what it left. Arguments: folder,
+ * inventory, device, seconds of the confirm timeout, point or nothing.
  */
 final class KillTarget {
     static final String AT = "AT";
     static final String STARTED = "STARTED";
     static final String ENDED = "ENDED ";
-    static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = TIMEOUT.plusSeconds(30);
-    private static final DeployConfig CONFIG = new DeployConfig(
-            TIMEOUT,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofMillis(200),
-            DeployConfig.DEFAULT.attackRemains(),
-            DeployConfig.DEFAULT.legitimateKept());
+    /** Time to a terminal state after the confirm timeout. */
+    static final Duration GRACE = Duration.ofSeconds(30);
+
     private static final String ID = "p1";
 
     private KillTarget() {}
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        String point = arguments.length > 3 ? arguments[3] : "";
+        Duration timeout = Duration.ofSeconds(Long.parseLong(arguments[3]));
+        String point = arguments.length > 4 ? arguments[4] : "";
         Meter meter = new Meter();
         Rooms rooms = new Rooms(
                 folder,
@@ -50,18 +46,18 @@ final class KillTarget {
                         holdStill();
                     }
                 },
-                CONFIG);
+                config(timeout));
         rooms.start();
         System.out.println(STARTED);
         if (point.isEmpty()) {
             meter.attack = 0;
             rooms.deployments.resume();
         } else {
-            deployAndKeep(rooms, arguments[2]);
+            deployAndKeep(rooms, arguments[2], timeout);
         }
         Deployment ended = Await.value(
                 "the end",
-                PATIENCE,
+                timeout.plus(GRACE),
                 () -> rooms.deployments
                         .of(new ProposalId(ID))
                         .filter(d -> d.state() == ProposalState.CONFIRMED || d.state() == ProposalState.ROLLED_BACK));
@@ -71,12 +67,22 @@ final class KillTarget {
         System.exit(0);
     }
 
-    private static void deployAndKeep(Rooms rooms, String device) {
+    private static DeployConfig config(Duration timeout) {
+        return new DeployConfig(
+                timeout,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(200),
+                DeployConfig.DEFAULT.attackRemains(),
+                DeployConfig.DEFAULT.legitimateKept());
+    }
+
+    private static void deployAndKeep(Rooms rooms, String device, Duration timeout) {
         DeploymentStart start = rooms.deployments.start(rooms.approved(ID, Map.of(device, Changes.filter())));
         if (!(start instanceof DeploymentStart.Begun(Deployment begun))) {
             throw new AssertionError(start);
         }
-        Await.until("green probes", PATIENCE, () -> {
+        Await.until("green probes", timeout.plus(GRACE), () -> {
             var probes = rooms.deployments.probes(begun.id());
             return !probes.isEmpty() && probes.stream().allMatch(p -> p.state() == ProbeStatus.State.GREEN);
         });

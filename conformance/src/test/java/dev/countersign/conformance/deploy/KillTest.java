@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration END = KillTarget.TIMEOUT.plusSeconds(30);
     private static final int AT_ONCE = 3;
 
     /** Where it is killed, and how the deployment ends after the restart when nobody says anything more. */
@@ -55,8 +55,13 @@ class KillTest {
             this.kept = kept;
         }
 
+        /** Of the confirm: short where the device has to take the change back, long where a restart has to be in time. */
+        Duration timeout() {
+            return Duration.ofSeconds(kept ? 90 : 10);
+        }
+
         String device() {
-            return "r" + ordinal();
+            return "r-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -88,13 +93,15 @@ class KillTest {
         return () -> {
             String rooms = folder.resolve("rooms-" + point.device()).toString();
             String inventory = folder.resolve(Routers.INVENTORY).toString();
-            try (Child first = Child.start(KillTarget.class, List.of(rooms, inventory, point.device(), point.text))) {
+            String timeout = Long.toString(point.timeout().toSeconds());
+            try (Child first =
+                    Child.start(KillTarget.class, List.of(rooms, inventory, point.device(), timeout, point.text))) {
                 first.line(KillTarget.AT, START);
                 first.kill();
             }
-            try (Child second = Child.start(KillTarget.class, List.of(rooms, inventory, point.device()))) {
+            try (Child second = Child.start(KillTarget.class, List.of(rooms, inventory, point.device(), timeout))) {
                 second.line(KillTarget.STARTED, START);
-                assertThat(second.line(KillTarget.ENDED, END))
+                assertThat(second.line(KillTarget.ENDED, point.timeout().plus(KillTarget.GRACE)))
                         .as("killed at " + point)
                         .isEqualTo(KillTarget.ENDED + (point.kept ? "CONFIRMED" : "ROLLED_BACK"));
             }
