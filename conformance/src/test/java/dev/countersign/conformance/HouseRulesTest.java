@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -156,16 +157,29 @@ class HouseRulesTest {
     }
 
     @Test
+    void everyRoom_isSeen() {
+        Set<String> seen = new TreeSet<>();
+        house.forEach(type -> seen.add(room(type)));
+
+        assertThat(seen)
+                .as("a room that is not on the class path would pass every rule above")
+                .containsAll(ROOMS);
+    }
+
+    @Test
     void everyClass_livesInAKnownRoom() {
         Set<String> strangers = new TreeSet<>();
         house.forEach(type -> {
-            String room = type.getPackageName().replace(ROOT, "").replaceFirst("\\..*", "");
-            if (!ROOMS.contains(room)) {
+            if (!ROOMS.contains(room(type))) {
                 strangers.add(type.getName());
             }
         });
 
         assertThat(strangers).isEmpty();
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName().replace(ROOT, "").replaceFirst("\\..*", "");
     }
 
     private static ArchRule roomSees(String room, Set<String> neighbours) {

@@ -1,6 +1,7 @@
 package dev.countersign.server.api;
 
 import dev.countersign.server.web.Access;
+import dev.countersign.server.web.CookieName;
 import dev.countersign.server.web.Endpoint;
 import dev.countersign.server.web.Endpoint.Doc;
 import dev.countersign.server.web.Reply;
@@ -14,6 +15,7 @@ public final class Api {
 
     /** The endpoints, the description of all of them among them. */
     public static List<Endpoint> all(ApiParts parts) {
+        String cookie = CookieName.SESSION.on(parts.origin().startsWith("https:"));
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(new NetworkApi(parts).endpoints());
         endpoints.addAll(new ProposalApi(parts).endpoints());
@@ -26,7 +28,8 @@ public final class Api {
                         "/api/v1/openapi.json",
                         Access.ANYONE,
                         (_, _) -> new Reply.Text(
-                                "application/json", OpenApi.of(endpoints).toString()))
+                                "application/json",
+                                OpenApi.of(endpoints, cookie).toString()))
                 .with(new Doc("system", "This description", Object.class, "application/json", Map.of())));
         return List.copyOf(endpoints);
     }

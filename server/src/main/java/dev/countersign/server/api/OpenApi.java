@@ -26,13 +26,14 @@ final class OpenApi {
 
     private OpenApi() {}
 
-    static ObjectNode of(List<Endpoint> endpoints) {
+    /** @param sessionCookie its name on the wire */
+    static ObjectNode of(List<Endpoint> endpoints, String sessionCookie) {
         OpenApi document = new OpenApi();
-        document.describe(endpoints);
+        document.describe(endpoints, sessionCookie);
         return document.root;
     }
 
-    private void describe(List<Endpoint> endpoints) {
+    private void describe(List<Endpoint> endpoints, String sessionCookie) {
         root.put("openapi", "3.1.0");
         root.putObject("info").put("title", "Countersign").put("version", "1").put("description", ABOUT);
         ObjectNode paths = root.putObject("paths");
@@ -44,7 +45,7 @@ final class OpenApi {
         ObjectNode components = root.putObject("components");
         components.set("schemas", schemas.components());
         ObjectNode security = components.putObject("securitySchemes");
-        security.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", "countersign-session");
+        security.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", sessionCookie);
         security.putObject("csrf").put("type", "apiKey").put("in", "header").put("name", "X-CSRF-Token");
         security.putObject("host").put("type", "http").put("scheme", "bearer");
     }

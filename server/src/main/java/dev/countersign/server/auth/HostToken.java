@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,8 @@ import java.util.random.RandomGenerator;
 public final class HostToken implements AutoCloseable {
     /** The file's name inside the data folder. */
     public static final String FILE = "host.token";
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
     private final String token;
@@ -32,7 +35,7 @@ public final class HostToken implements AutoCloseable {
         Path file = folder.resolve(FILE);
         try {
             Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             Files.writeString(file, token, StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
@@ -43,10 +46,9 @@ public final class HostToken implements AutoCloseable {
     /** Reads the token a running server wrote; throws {@link IOException} when there is none. */
     public static String read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
-        Set<?> permissions = Files.getPosixFilePermissions(file);
-        if (permissions.size() > 2) {
-            throw new IOException(file + ": expected mode 0600, found "
-                    + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        if (!OWNER_ONLY.containsAll(permissions)) {
+            throw new IOException(file + ": expected mode 0600, found " + PosixFilePermissions.toString(permissions));
         }
         return Files.readString(file, StandardCharsets.US_ASCII).strip();
     }

@@ -9,8 +9,17 @@ import picocli.CommandLine.Spec;
 
 /** A command: its options, its terminal, and how it fails. */
 abstract class Action implements Callable<Integer> {
+    /** Done, or the answer is yes. */
     static final int YES = 0;
+
+    /** The answer is no: refused, not there, not valid. */
     static final int NO = 1;
+
+    /** The command line, a file, the configuration or the server is not usable; nothing was answered. */
+    static final int UNUSABLE = 2;
+
+    /** A bug ({@code EX_SOFTWARE} of sysexits), which must not read as an answer. */
+    static final int BROKEN = 70;
 
     @Mixin
     private Shared shared = new Shared();
@@ -37,9 +46,12 @@ abstract class Action implements Callable<Integer> {
                 !shared.json() && Terminal.wantsColour(Shared.environment()));
         try {
             return run(terminal);
-        } catch (CommandFailed | ConfigException e) {
+        } catch (CommandFailed e) {
             terminal.fail(String.valueOf(e.getMessage()));
-            return NO;
+            return e.exitCode();
+        } catch (ConfigException e) {
+            terminal.fail(String.valueOf(e.getMessage()));
+            return UNUSABLE;
         }
     }
 }

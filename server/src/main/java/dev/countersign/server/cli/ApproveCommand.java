@@ -59,7 +59,7 @@ final class ApproveCommand extends Action {
         terminal.say("You sign " + statement.digest().words() + " " + statement.digest());
         Map<String, String> body = new HashMap<>();
         body.put("operator", operator);
-        body.put("signature", signer.sign(ApprovalStatement.DOMAIN, statement.sshMessage()));
+        body.put("signature", signer.sign(ApprovalStatement.DOMAIN, statement.sshMessage(), true));
         JsonNode answer = client.post("/decide/" + Paths.part(id) + "/sshsig", body, JsonNode.class);
         String next = answer.path("next").asString();
         if (shared().json()) {
@@ -94,8 +94,9 @@ final class ApproveCommand extends Action {
                 && statement.approver().value().equals(operator)
                 && shown.equals(signed);
         if (!same) {
-            throw new CommandFailed("expected a statement over what was shown, found another; nothing was signed. The"
-                    + " proposal may just have changed: read it again");
+            throw CommandFailed.refused(
+                    "expected a statement over what was shown, found another; nothing was signed. The"
+                            + " proposal may just have changed: read it again");
         }
     }
 

@@ -93,7 +93,8 @@ final class Client implements AutoCloseable {
     private String send(HttpRequest request) {
         HttpResponse<String> response = exchange(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (response.statusCode() >= 300) {
-            throw new CommandFailed(problem(response));
+            String problem = problem(response);
+            throw response.statusCode() < 500 ? CommandFailed.refused(problem) : new CommandFailed(problem);
         }
         return response.body();
     }

@@ -35,7 +35,7 @@ import picocli.CommandLine.IVersionProvider;
 public final class CommandLineRoot implements Runnable {
     private CommandLineRoot() {}
 
-    /** Runs a command line; the exit code is 0 for yes, 1 for no, 2 for one that cannot be understood. */
+    /** Runs a command line; the exit code is one of those that {@link Action} names. */
     public static int execute(String... arguments) {
         return commandLine().execute(arguments);
     }
@@ -44,7 +44,11 @@ public final class CommandLineRoot implements Runnable {
         return new CommandLine(new CommandLineRoot())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setUsageHelpWidth(TextBlock.WIDTH);
+                .setUsageHelpWidth(TextBlock.WIDTH)
+                .setExecutionExceptionHandler((e, command, _) -> {
+                    e.printStackTrace(command.getErr());
+                    return Action.BROKEN;
+                });
     }
 
     @Override

@@ -15,9 +15,14 @@ final class ConfigCommand extends Action {
             return YES;
         }
         for (EffectiveSetting setting : settings) {
-            terminal.print("%s %s %s"
-                    .formatted(TextBlock.cell(setting.key(), 30), TextBlock.cell(setting.value(), 26), setting.source())
-                    .stripTrailing());
+            String value = TextBlock.cell(setting.key(), 30) + " " + setting.value();
+            String line = TextBlock.fill(value, 57) + " " + setting.source();
+            if (line.length() <= TextBlock.WIDTH) {
+                terminal.print(line);
+            } else {
+                terminal.print(value.stripTrailing());
+                terminal.print(" ".repeat(31) + setting.source());
+            }
         }
         return YES;
     }

@@ -69,7 +69,7 @@ final class RecordCommand extends Action {
                             ? row.module().equals(model.module)
                             : row.name().equals(name))
                     .reduce((_, later) -> later)
-                    .orElseThrow(() -> new CommandFailed("expected a document of " + model.module + ", found none; "
+                    .orElseThrow(() -> CommandFailed.refused("expected a document of " + model.module + ", found none; "
                             + "as long as nobody has decided there is no audit; try --model response"));
             terminal.print(client.text(path + "/" + Paths.part(wanted.name() + "." + format))
                     .strip());

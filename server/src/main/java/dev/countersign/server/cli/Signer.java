@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,13 +41,16 @@ final class Signer {
                         + ", found none; name one with --key," + " or make one with ssh-keygen -t ed25519"));
     }
 
-    /** The armored signature of {@code ssh-keygen -Y sign}, which asks for passphrase, PIN or touch on the terminal. */
-    String sign(String namespace, byte[] message) {
+    /**
+     * The armored signature of {@code ssh-keygen -Y sign}, which asks for passphrase, PIN or touch on the terminal; with
+     * {@code mayAsk} false it fails where it would ask.
+     */
+    String sign(String namespace, byte[] message, boolean mayAsk) {
         Path file = null;
         try {
             file = Files.createTempFile("countersign-", ".txt");
             Files.write(file, message);
-            return sign(namespace, file);
+            return sign(namespace, file, mayAsk);
         } catch (IOException e) {
             throw new CommandFailed("cannot run ssh-keygen (OpenSSH 8.1 or newer): " + e.getMessage(), e);
         } finally {
@@ -54,16 +58,19 @@ final class Signer {
         }
     }
 
-    private String sign(String namespace, Path file) throws IOException {
+    private String sign(String namespace, Path file, boolean mayAsk) throws IOException {
         Path signature = Path.of(file + ".sig");
         try {
-            int code = new ProcessBuilder(
+            ProcessBuilder keygen = new ProcessBuilder(
                             "ssh-keygen", "-q", "-Y", "sign", "-n", namespace, "-f", key().toString(), file.toString())
                     .redirectInput(ProcessBuilder.Redirect.INHERIT)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start()
-                    .waitFor();
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            if (!mayAsk) {
+                // It asks on the terminal, not on standard input; a program that fails is asked in its place.
+                keygen.environment().putAll(Map.of("SSH_ASKPASS_REQUIRE", "force", "SSH_ASKPASS", "false"));
+            }
+            int code = keygen.start().waitFor();
             if (code != 0) {
                 throw new CommandFailed("ssh-keygen ended with code " + code + " and signed nothing; see above");
             }

@@ -52,6 +52,11 @@ final class TextBlock {
 
     /** The text cut or filled to a width. */
     static String cell(String text, int width) {
-        return text.length() > width ? text.substring(0, width - 1) + "…" : text + " ".repeat(width - text.length());
+        return text.length() > width ? text.substring(0, width - 1) + "…" : fill(text, width);
+    }
+
+    /** The text, filled with blanks when it is shorter. */
+    static String fill(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

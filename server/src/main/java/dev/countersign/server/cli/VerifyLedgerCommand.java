@@ -1,5 +1,6 @@
 package dev.countersign.server.cli;
 
+import dev.countersign.control.ledger.LedgerException;
 import dev.countersign.control.ledger.LedgerVerdict;
 import dev.countersign.control.ledger.LedgerVerifier;
 import java.io.BufferedInputStream;
@@ -38,8 +39,10 @@ final class VerifyLedgerCommand extends Action {
                 terminal.json(verdict);
             }
             return say(verdict, terminal);
-        } catch (IOException e) {
+        } catch (IOException | LedgerException e) {
             throw new CommandFailed("cannot read " + file + ": " + e, e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
     }
 

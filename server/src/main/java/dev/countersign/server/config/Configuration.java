@@ -62,6 +62,7 @@ public record Configuration(
      */
     public static Configuration load(Optional<Path> file, Map<String, String> environment) {
         Settings settings = Settings.resolve(file, environment, KEYS);
+        KEYS.forEach(settings::value);
         return new Configuration(
                 settings.path(DATA),
                 settings.value(LEDGER_ORIGIN),

@@ -22,7 +22,11 @@ final class Kinds {
 
     static Key<Optional<String>> optional(String name, String expected, String description) {
         return new Key<>(
-                name, "", expected, description, text -> Optional.of(text).filter(t -> !t.isEmpty()));
+                name,
+                "",
+                expected,
+                description,
+                text -> text.isEmpty() ? Optional.empty() : Optional.of(oneLine(text)));
     }
 
     static Key<Integer> integer(String name, String fallback, int least, int most, String description) {
@@ -85,8 +89,15 @@ final class Kinds {
                     && text.equalsIgnoreCase(uri.getScheme() + "://" + uri.getAuthority())
                     && uri.getUserInfo() == null;
             require(origin);
-            return Optional.of(uri);
+            return Optional.of(asBrowsersSendIt(uri));
         });
+    }
+
+    /** Without the scheme's own port, which browsers leave out of Origin and Host (RFC 6454 section 6.2). */
+    private static URI asBrowsersSendIt(URI origin) {
+        int usual = origin.getScheme().equals("https") ? 443 : 80;
+        boolean shown = origin.getPort() >= 0 && origin.getPort() != usual;
+        return URI.create(origin.getScheme() + "://" + origin.getHost() + (shown ? ":" + origin.getPort() : ""));
     }
 
     /** {@code 250ms}, {@code 5s}, {@code 2m}, {@code 12h} or {@code 7d}. */

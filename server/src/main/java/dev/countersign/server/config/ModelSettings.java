@@ -1,5 +1,7 @@
 package dev.countersign.server.config;
 
+import dev.countersign.core.Text;
+import dev.countersign.server.web.Loopback;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +33,9 @@ public sealed interface ModelSettings {
             Kind.class,
             "`BUILTIN` is the rule-driven analyst of this program; `OPENAI` any chat endpoint that speaks the OpenAI form.");
     Key<Optional<String>> URL = Kinds.optional(
-            "model.url", "an http or https address", "Base address of the endpoint; with `OPENAI` only.");
+            "model.url",
+            "an https address, or http to this machine, without a user name",
+            "Base address of the endpoint; with `OPENAI` only.");
     Key<Optional<String>> NAME =
             Kinds.optional("model.name", "text", "The model's name at the endpoint; with `OPENAI` only.");
     Key<Optional<String>> KEY_FILE = Kinds.optional(
@@ -62,11 +66,14 @@ public sealed interface ModelSettings {
     private static URI address(String text) {
         try {
             URI uri = URI.create(text);
-            Kinds.require(uri.getHost() != null && List.of("http", "https").contains(uri.getScheme()));
+            String host = Optional.ofNullable(uri.getHost()).orElse("").replaceAll("^\\[|]$", "");
+            boolean safe = "https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && Loopback.is(host));
+            Kinds.require(!host.isEmpty() && safe && uri.getUserInfo() == null);
             return uri;
         } catch (IllegalArgumentException e) {
+            String shown = Text.quoted(text.replaceFirst("//[^/]*@", "//…@"));
             throw new ConfigException(
-                    ConfigException.Code.VALUE, "model.url: expected " + URL.expected() + ", found " + text, e);
+                    ConfigException.Code.VALUE, "model.url: expected " + URL.expected() + ", found " + shown, e);
         }
     }
 }

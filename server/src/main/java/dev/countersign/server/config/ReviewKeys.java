@@ -43,6 +43,7 @@ final class ReviewKeys {
             "",
             "a list of day, time in UTC and length, such as `SUNDAY 02:00 4h`",
             "The weekly windows in which T3 changes may be signed; none means never.",
+            true,
             ReviewKeys::windows);
     static final List<Key<?>> ALL =
             List.of(LIFETIME, EVIDENCE_AGE, STATEMENT, ROUNDS, OPEN, PASSKEY, SSH_HARDWARE, SSH, MAINTENANCE);

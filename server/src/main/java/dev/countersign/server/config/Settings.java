@@ -61,6 +61,16 @@ final class Settings {
             return new Setting(variable, "environment " + key.variable());
         }
         if (written != null) {
+            if (written.list() && !key.list()) {
+                throw new ConfigException(
+                        ConfigException.Code.VALUE,
+                        "%s line %d: %s: expected %s, found a list; see docs/reference/configuration.md"
+                                .formatted(
+                                        file.map(Path::toString).orElse(""),
+                                        written.line(),
+                                        key.name(),
+                                        key.expected()));
+            }
             return new Setting(written.text(), file.map(Path::toString).orElse("") + " line " + written.line());
         }
         return new Setting(key.fallback(), "default");

@@ -2,6 +2,9 @@ package dev.countersign.server.config;
 
 import dev.countersign.core.Text;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -10,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,18 +24,21 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * Reads the YAML file into flat keys: levels are joined by dots, the items of a list by commas. Bounded in size and
- * depth; duplicate keys, anchors and aliases, and lists of anything but plain values are refused.
+ * depth; duplicate keys, aliases, empty values, and lists of anything but plain values are refused.
  */
 final class YamlFile {
     private static final int MAX_BYTES = 256 << 10;
     private static final int MAX_DEPTH = 8;
 
+    /** How YAML writes that there is no value (YAML 1.2.2 section 10.3.2); leaving the key out says it better. */
+    private static final Set<String> NOTHING = Set.of("~", "null", "Null", "NULL");
+
     private final Path path;
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Deque<String> levels = new ArrayDeque<>();
 
-    /** A value as written, and the line it stands on. */
-    record Value(String text, int line) {}
+    /** A value as written, the line it stands on, and whether it was a list. */
+    record Value(String text, int line, boolean list) {}
 
     private YamlFile(Path path) {
         this.path = path;
@@ -44,12 +51,16 @@ final class YamlFile {
     }
 
     private String text() {
-        try {
-            if (Files.size(path) > MAX_BYTES) {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new ConfigException(
                         ConfigException.Code.FILE, path + ": expected at most " + MAX_BYTES + " bytes, found more");
             }
-            return Files.readString(path);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (IOException e) {
             String why = e.getClass().getSimpleName() + " " + e.getMessage();
             throw new ConfigException(
@@ -105,23 +116,28 @@ final class YamlFile {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     items.add(scalar(parser));
                 }
-                put(String.join(",", items), line);
+                put(new Value(String.join(",", items), line, true), parser);
             }
-            default -> put(scalar(parser), line(parser));
+            default -> put(new Value(scalar(parser), line(parser), false), parser);
         }
     }
 
     private String scalar(JsonParser parser) {
-        boolean alias = parser instanceof YAMLParser yaml && (yaml.isCurrentAlias() || yaml.getObjectId() != null);
+        boolean alias = parser instanceof YAMLParser yaml && yaml.isCurrentAlias();
         JsonToken token = parser.currentToken();
-        if (alias || token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL) {
-            throw syntax(parser, "a plain value for " + name(), alias ? "an anchor or alias" : "nothing or a list");
+        boolean plain = token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL;
+        if (alias || !plain || NOTHING.contains(parser.getString())) {
+            throw syntax(parser, "a plain value for " + name(), alias ? "an alias" : "nothing or a list");
         }
         return parser.getString();
     }
 
-    private void put(String text, int line) {
-        values.put(name(), new Value(text, line));
+    /** The parser refuses the same name twice; {@code web: port:} and {@code web.port:} are the same key all the same. */
+    private void put(Value value, JsonParser parser) {
+        Value before = values.putIfAbsent(name(), value);
+        if (before != null) {
+            throw syntax(parser, name() + " once", "it on line " + before.line() + " too");
+        }
     }
 
     private String name() {

@@ -8,7 +8,10 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Decides whether a request may reach its endpoint. The order is from cheap and anonymous to costly and personal. */
+/**
+ * Decides whether a request may reach its endpoint. The order is from cheap and anonymous to costly and
+ * personal; another site's requests are not counted as attempts of the person whose browser sends them.
+ */
 final class Gate {
     static final String CSRF_HEADER = "X-CSRF-Token";
 
@@ -38,9 +41,8 @@ final class Gate {
 
     /** All checks of an endpoint but the CSRF token, which may stand in the body. */
     Optional<Problem> admit(Context context, Endpoint endpoint, Caller caller) {
-        return rate(context, endpoint)
-                .or(() -> endpoint.verb().unsafe() ? origin(context, caller) : Optional.empty())
-                .or(() -> access(endpoint, caller));
+        Optional<Problem> foreign = endpoint.verb().unsafe() ? origin(context, caller) : Optional.empty();
+        return foreign.or(() -> rate(context, endpoint)).or(() -> access(endpoint, caller));
     }
 
     /** The token of a person's session, from the header or the form. */

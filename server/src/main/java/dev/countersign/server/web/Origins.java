@@ -30,6 +30,11 @@ public record Origins(URI canonical, Set<String> hosts) {
         return new Origins(canonical, hosts);
     }
 
+    /** Whether browsers come over TLS, be it to this server or to a proxy on this host that ends it. */
+    boolean secure() {
+        return canonical.getScheme().equals("https");
+    }
+
     boolean servesHost(String host) {
         return hosts.contains(host.toLowerCase(Locale.ROOT));
     }

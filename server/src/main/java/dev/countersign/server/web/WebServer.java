@@ -10,6 +10,7 @@ import dev.countersign.server.auth.Sessions;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,19 +59,27 @@ public final class WebServer implements AutoCloseable {
 
     /** Starts to listen. {@code port} is the one to take, so that the origin can be known before. */
     public void start() {
-        boolean tls = config.tls().isPresent();
-        if (!tls && !Loopback.is(config.host())) {
+        if (config.tls().isEmpty() && !Loopback.is(config.host())) {
             throw new IllegalArgumentException("web.host: expected a loopback address such as 127.0.0.1, found "
                     + config.host() + "; to listen elsewhere, set web.tls.certificate-file and web.tls.key-file");
         }
         Origins origins = Origins.of(config, config.port());
+        boolean tls = origins.secure();
         Gate gate =
                 new Gate(origins, parts.sessions(), new RateLimiter(SIGN_IN_BURST, SIGN_IN_PERIOD, System::nanoTime));
         Callers callers = new Callers(parts.sessions(), parts.operators(), parts.hostToken(), tls);
         Replies replies = new Replies(new Templates(), tls, this::page);
         Kernel kernel = new Kernel(gate, callers, replies, parts.observer(), origins, tls);
         Javalin started = Javalin.create(setup -> configure(setup, kernel));
-        javalin = started.start(config.host(), config.port());
+        javalin = started;
+        try {
+            started.start(config.host(), config.port());
+        } catch (JavalinBindException e) {
+            throw new IllegalArgumentException(
+                    "web.port: expected a free port, found that %s:%d cannot be listened on (%s); end what listens there, or set another web.port"
+                            .formatted(config.host(), config.port(), e.getMessage()),
+                    e);
+        }
     }
 
     /** The origin pages are served under. */
