@@ -1,18 +1,27 @@
 // Live parts: an element with data-live="topic ..." and an id is fetched again from this page when a topic speaks.
 const state = document.querySelector("[data-live-state]");
+const EVERYTHING = "*";
 const waiting = new Set();
 let timer = 0;
 
 function connect() {
     const source = new EventSource("/events");
-    source.addEventListener("open", () => say("live"));
+    // What changed between the page's rendering and this moment, or while the server was away, nobody tells again.
+    source.addEventListener("open", () => {
+        say("live");
+        hear(EVERYTHING);
+    });
     source.addEventListener("error", () => say("lost"));
     source.addEventListener("topic", (event) => {
         const { topic, page } = JSON.parse(event.data);
         if (page && document.body.dataset.follow === topic) location.assign(page);
-        waiting.add(topic);
-        timer ||= setTimeout(refresh, 150);
+        hear(topic);
     });
+}
+
+function hear(topic) {
+    waiting.add(topic);
+    timer ||= setTimeout(refresh, 150);
 }
 
 function say(word) {
@@ -26,7 +35,7 @@ async function refresh() {
     const topics = [...waiting];
     waiting.clear();
     const parts = [...document.querySelectorAll("[data-live][id]")].filter((part) =>
-        part.dataset.live.split(" ").some((topic) => topics.includes(topic)),
+        part.dataset.live.split(" ").some((topic) => topics.includes(topic) || topics.includes(EVERYTHING)),
     );
     if (parts.length === 0) return;
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "manual" });

@@ -1,5 +1,7 @@
 package dev.countersign.server.api;
 
+import dev.countersign.core.Finding;
+import dev.countersign.core.OperatorId;
 import dev.countersign.server.view.DeploymentView;
 import dev.countersign.server.view.ReceiptView;
 import dev.countersign.server.web.Access;
@@ -8,6 +10,7 @@ import dev.countersign.server.web.Endpoint;
 import dev.countersign.server.web.Endpoint.Doc;
 import dev.countersign.server.web.Reply;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Deployments. Keeping and reverting need a signed-in person. */
 final class DeploymentApi {
@@ -23,29 +26,8 @@ final class DeploymentApi {
         return List.of(
                 Endpoint.get(ONE, Access.READER, (call, _) -> one(call))
                         .with(Doc.json(GROUP, "Steps, devices, probes and time left", DeploymentView.class)),
-                Endpoint.post(
-                                ONE + "/keep",
-                                Access.APPROVER,
-                                Endpoint.NoBody.class,
-                                (call, _) -> Refusals.done(
-                                        parts.deployments()
-                                                .keep(
-                                                        call.path("id"),
-                                                        call.operator().id()),
-                                        () -> one(call)))
-                        .with(Doc.json(
-                                GROUP, "Keeps the change; refused while a probe is not green", DeploymentView.class)),
-                Endpoint.post(
-                                ONE + "/revert",
-                                Access.APPROVER,
-                                Endpoint.NoBody.class,
-                                (call, _) -> Refusals.done(
-                                        parts.deployments()
-                                                .revert(
-                                                        call.path("id"),
-                                                        call.operator().id()),
-                                        () -> one(call)))
-                        .with(Doc.json(GROUP, "Takes the change back now", DeploymentView.class)),
+                act("keep", "Keeps the change; refused while a probe is not green", parts.deployments()::keep),
+                act("revert", "Takes the change back now", parts.deployments()::revert),
                 Endpoint.get(
                                 "/api/v1/receipts/{id}",
                                 Access.READER,
@@ -54,6 +36,16 @@ final class DeploymentApi {
                                         "a deployment of this id",
                                         receipt -> receipt))
                         .with(Doc.json(GROUP, "What was done, by whom, with proof", ReceiptView.class)));
+    }
+
+    private Endpoint act(String name, String summary, BiFunction<String, OperatorId, List<Finding>> act) {
+        return Endpoint.post(ONE + "/" + name, Access.APPROVER, Endpoint.NoBody.class, (call, _) -> {
+                    String id = call.path("id");
+                    return parts.deployments().find(id).isEmpty()
+                            ? one(call)
+                            : Refusals.done(act.apply(id, call.operator().id()), () -> one(call));
+                })
+                .with(Doc.json(GROUP, summary, DeploymentView.class));
     }
 
     private Reply one(Call call) {

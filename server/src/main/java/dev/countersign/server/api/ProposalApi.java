@@ -85,8 +85,10 @@ final class ProposalApi {
                         (call, value) -> Refusals.withId(
                                 call.path("id"),
                                 ProposalId::new,
-                                id -> Refusals.decided(
-                                        act.on(id, call.operator().id(), value), () -> one(call))))
+                                id -> parts.desk().find(id).isEmpty()
+                                        ? one(call)
+                                        : Refusals.decided(
+                                                act.on(id, call.operator().id(), value), () -> one(call))))
                 .with(Doc.json(GROUP, summary, DecisionView.class));
     }
 

@@ -127,18 +127,28 @@ final class Schemas {
         ObjectNode object = node().put("type", "object");
         ObjectNode properties = object.putObject("properties");
         ArrayNode required = object.putArray("required");
-        boolean leavesEmptyOut = Optional.ofNullable(type.getAnnotation(JsonInclude.class))
-                .filter(include -> include.value() == JsonInclude.Include.NON_EMPTY)
-                .isPresent();
+        Optional<JsonInclude.Include> include =
+                Optional.ofNullable(type.getAnnotation(JsonInclude.class)).map(JsonInclude::value);
+        boolean leavesEmptyOut =
+                include.filter(i -> i == JsonInclude.Include.NON_EMPTY).isPresent();
         for (RecordComponent component :
                 Optional.ofNullable(type.getRecordComponents()).orElse(new RecordComponent[0])) {
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            properties.set(component.getName(), of(component.getGenericType()));
+            ObjectNode schema = of(component.getGenericType());
+            properties.set(component.getName(), nullable && include.isEmpty() ? orNull(schema) : schema);
             if (!nullable && !leavesEmptyOut) {
                 required.add(component.getName());
             }
         }
         return object;
+    }
+
+    private static ObjectNode orNull(ObjectNode schema) {
+        ObjectNode choice = node();
+        ArrayNode among = choice.putArray("anyOf");
+        among.add(schema);
+        among.addObject().put("type", "null");
+        return choice;
     }
 
     /** The simple name; of a nested type with the one it is nested in, unless that only groups. */

@@ -2,7 +2,6 @@ package dev.countersign.server.cli;
 
 import dev.countersign.core.CanonicalJson;
 import dev.countersign.server.auth.HostToken;
-import dev.countersign.server.web.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Speaks to a running server with its host token. Whatever goes wrong is a {@link CommandFailed}. */
 final class Client implements AutoCloseable {
@@ -113,13 +113,18 @@ final class Client implements AutoCloseable {
         }
     }
 
-    private static String problem(HttpResponse<String> response) {
+    /** What a problem detail (RFC 9457) says. */
+    private String problem(HttpResponse<String> response) {
         try {
-            Problem problem = CanonicalJson.MAPPER.readValue(response.body(), Problem.class);
-            return problem.title() + ": " + problem.detail();
+            JsonNode problem = CanonicalJson.MAPPER.readTree(response.body());
+            if (problem.path("title").isString() && problem.path("detail").isString()) {
+                return problem.path("title").asString() + ": "
+                        + problem.path("detail").asString();
+            }
         } catch (JacksonException _) {
-            return "the server answered " + response.statusCode();
+            // not one of our answers; its status says what there is to say
         }
+        return "expected an answer of a Countersign server at " + url + ", found status " + response.statusCode();
     }
 
     private static <T> T read(String json, Class<T> type) {

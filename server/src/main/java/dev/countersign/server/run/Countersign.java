@@ -14,12 +14,7 @@ import dev.countersign.server.auth.Sessions;
 import dev.countersign.server.config.Configuration;
 import dev.countersign.server.live.LiveHub;
 import dev.countersign.server.web.Origins;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +39,7 @@ public final class Countersign implements AutoCloseable {
     private final DeploymentObserver observer;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Sessions sessions;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private @Nullable ControlRoom control;
     private @Nullable NetworkRoom network;
@@ -53,6 +49,7 @@ public final class Countersign implements AutoCloseable {
         this.configuration = configuration;
         this.observer = observer;
         this.clock = clock;
+        this.sessions = new Sessions(configuration.web().session(), clock, random);
     }
 
     /** Starts; when it cannot, what was started is closed again and the reason thrown. */
@@ -66,9 +63,8 @@ public final class Countersign implements AutoCloseable {
     }
 
     private void startAll() {
-        privateFolder(configuration.data());
+        open.push(DataFolder.take(configuration.data()));
         URI origin = origin();
-        Sessions sessions = new Sessions(configuration.web().session(), clock, random);
         LiveHub hub = new LiveHub(sessions);
         Outcomes outcomes = new Outcomes();
         Inventory inventory = Inventory.load(configuration.network().inventory());
@@ -149,22 +145,16 @@ public final class Countersign implements AutoCloseable {
         }
     }
 
+    /** Those who are signed in; tests sign in here without a passkey. */
+    Sessions sessions() {
+        return sessions;
+    }
+
     private ControlRoom control() {
         ControlRoom started = control;
         if (started == null) {
             throw new IllegalStateException("not started");
         }
         return started;
-    }
-
-    /** Makes the data folder, for its owner only. */
-    private static void privateFolder(Path folder) {
-        try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "data.folder: expected a folder that can be made or written, found " + folder, e);
-        }
     }
 }

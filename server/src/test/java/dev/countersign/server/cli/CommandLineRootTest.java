@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line as a whole: help, documents, exit codes. */
 class CommandLineRootTest {
@@ -56,16 +57,14 @@ class CommandLineRootTest {
         Said said = Said.by(command, "--help");
 
         assertThat(said.exitCode()).isZero();
-        assertThat(said.out()).startsWith("Usage: countersign " + canonical(command));
+        assertThat(said.out()).startsWith("Usage: countersign " + spec(command).name());
         assertThat(said.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(TextBlock.WIDTH));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void command_hasTheOptionsOfAll(String command) {
-        CommandLine line = CommandLineRoot.commandLine().getSubcommands().get(command);
-
-        assertThat(line.getCommandSpec().optionsMap().keySet())
+        assertThat(spec(command).optionsMap().keySet())
                 .contains("--help", "--json", "--no-input", "--config", "--data");
     }
 
@@ -146,8 +145,11 @@ class CommandLineRootTest {
         assertThat(said.err()).contains("line 2", "web.port").doesNotContain("\tat ");
     }
 
-    private static String canonical(String command) {
-        return CommandLineRoot.commandLine().getSubcommands().get(command).getCommandName();
+    private static CommandSpec spec(String command) {
+        return Optional.ofNullable(
+                        CommandLineRoot.commandLine().getSubcommands().get(command))
+                .orElseThrow()
+                .getCommandSpec();
     }
 
     /** What the launcher says of itself; it needs no JDK for that. */

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a command line came to: its exit code, its result, and what it said on the way. */
-record Said(int exitCode, String out, String err) {
-    static Said by(String... arguments) {
+public record Said(int exitCode, String out, String err) {
+    public static Said by(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = CommandLineRoot.commandLine()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.server.live;
+
+import org.jspecify.annotations.NullMarked;

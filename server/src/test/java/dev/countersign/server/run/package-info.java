@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.server.run;
+
+import org.jspecify.annotations.NullMarked;
