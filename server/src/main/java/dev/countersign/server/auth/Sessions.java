@@ -83,11 +83,6 @@ public final class Sessions {
         sessions.remove(Digest.of(id));
     }
 
-    /** Ends every session of an operator. */
-    public synchronized void closeAll(OperatorId operator) {
-        sessions.values().removeIf(open -> open.session().operator().equals(operator));
-    }
-
     /** Whether a token is the one of this session, compared in constant time. */
     public boolean csrfMatches(Session session, String token) {
         return Secrets.same(session.csrf(), token);

@@ -2,6 +2,7 @@ package dev.countersign.server.cli;
 
 import dev.countersign.control.verify.Check;
 import dev.countersign.control.verify.Outcome;
+import dev.countersign.core.Text;
 import dev.countersign.server.cli.Terminal.Colour;
 import dev.countersign.server.view.DiffLine;
 
@@ -16,7 +17,7 @@ final class ChecksText {
     }
 
     void line(DiffLine line) {
-        String text = line.kind().sign() + " " + line.text();
+        String text = Text.visible(line.kind().sign() + " " + line.text());
         terminal.print(
                 switch (line.kind()) {
                     case ADDED -> terminal.paint(Colour.GREEN, text);

@@ -70,8 +70,10 @@ final class DecisionText {
     }
 
     private void claim(ClaimRow claim) {
-        String mark = claim.grounded() ? "" : terminal.paint(Colour.RED, "UNGROUNDED ");
-        block.paragraph(2, mark + claim.id() + ": " + claim.effect());
+        if (!claim.grounded()) {
+            terminal.print("  " + terminal.paint(Colour.RED, "UNGROUNDED"));
+        }
+        block.paragraph(2, claim.id() + ": " + claim.effect());
         List<String> cited = claim.evidence().stream().map(e -> e.id().value()).toList();
         block.paragraph(4, "because of " + (cited.isEmpty() ? "nothing that is known" : String.join(", ", cited)));
     }
@@ -97,6 +99,6 @@ final class DecisionText {
 
     private void outside(Outside outside) {
         block.paragraph(2, "| " + outside.text());
-        block.paragraph(4, terminal.paint(Colour.DIM, outside.source()));
+        block.paragraph(4, "by " + outside.source());
     }
 }

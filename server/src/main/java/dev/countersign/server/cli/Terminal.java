@@ -83,8 +83,7 @@ final class Terminal {
         RED("31"),
         GREEN("32"),
         YELLOW("33"),
-        BOLD("1"),
-        DIM("2");
+        BOLD("1");
 
         private final String number;
 

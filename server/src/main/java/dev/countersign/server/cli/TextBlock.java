@@ -1,9 +1,10 @@
 package dev.countersign.server.cli;
 
+import dev.countersign.core.Text;
 import dev.countersign.server.cli.Terminal.Colour;
 import java.util.List;
 
-/** Lays out text for a terminal of 80 columns. */
+/** Lays out text for a terminal of 80 columns; characters that could disguise it or steer the terminal are escaped. */
 final class TextBlock {
     static final int WIDTH = 80;
 
@@ -20,7 +21,7 @@ final class TextBlock {
 
     /** A paragraph, wrapped at blanks and set in by some columns; a longer word is not broken. */
     void paragraph(int indent, String text) {
-        for (String source : text.split("\n", -1)) {
+        for (String source : Text.visible(text).split("\n", -1)) {
             StringBuilder line = new StringBuilder(" ".repeat(indent));
             for (String word : source.strip().split(" +", -1)) {
                 if (line.length() > indent && line.length() + 1 + word.length() > WIDTH) {
@@ -36,7 +37,7 @@ final class TextBlock {
     /** A name and its value; a long value goes on under itself. */
     void fact(String name, String value) {
         int indent = 15;
-        List<String> words = List.of(value.split(" +", -1));
+        List<String> words = List.of(Text.visible(value).split("[ \n\t]+", -1));
         StringBuilder line = new StringBuilder("  " + name + " ".repeat(Math.max(1, indent - 2 - name.length())));
         int start = line.length();
         for (String word : words) {

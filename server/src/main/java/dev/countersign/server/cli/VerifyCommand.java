@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
                     + "made; 2: the call or the input is not usable."
         })
 final class VerifyCommand extends Action {
-    private static final int UNUSABLE = 2;
     private static final int MAX_BYTES = 4 << 20;
 
     @Option(names = "--device", paramLabel = "DEVICE", required = true, description = "Its id in the inventory.")

@@ -49,6 +49,15 @@ class TextBlockTest {
     }
 
     @Test
+    void charactersThatSteerATerminalOrDisguiseText_areEscaped() {
+        block.paragraph(2, "\u001b[2J\u001b[32mPASS \u202eevil\r");
+        block.fact("reason", "\u009b31m\u200bx");
+
+        assertThat(lines())
+                .containsExactly("  \\u001b[2J\\u001b[32mPASS \\u202eevil\\u000d", "  reason       \\u009b31m\\u200bx");
+    }
+
+    @Test
     void cell_isCutWithASignOrFilled() {
         assertThat(TextBlock.cell("abcdef", 4)).isEqualTo("abc…");
         assertThat(TextBlock.cell("ab", 4)).isEqualTo("ab  ");

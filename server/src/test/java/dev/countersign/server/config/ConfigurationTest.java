@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.countersign.control.review.ApprovalMethod;
-import dev.countersign.control.review.MaintenanceWindow;
 import dev.countersign.control.risk.RiskTier;
+import dev.countersign.core.WeeklyWindow;
 import dev.countersign.server.config.ConfigException.Code;
 import java.io.IOException;
 import java.net.URI;
@@ -221,8 +221,8 @@ class ConfigurationTest {
 
     @Test
     void maintenanceWindows_areAListOrSeparatedByCommas() throws IOException {
-        MaintenanceWindow sunday = new MaintenanceWindow(DayOfWeek.SUNDAY, LocalTime.of(2, 0), Duration.ofHours(4));
-        MaintenanceWindow monday = new MaintenanceWindow(DayOfWeek.MONDAY, LocalTime.of(3, 30), Duration.ofMinutes(90));
+        WeeklyWindow sunday = new WeeklyWindow(DayOfWeek.SUNDAY, LocalTime.of(2, 0), Duration.ofHours(4));
+        WeeklyWindow monday = new WeeklyWindow(DayOfWeek.MONDAY, LocalTime.of(3, 30), Duration.ofMinutes(90));
 
         assertThat(file.load("approval:\n  maintenance: [SUNDAY 02:00 4h, MONDAY 03:30 90m]\n")
                         .approval()

@@ -7,7 +7,6 @@ import com.networknt.schema.SpecificationVersion;
 import dev.countersign.core.CanonicalJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -78,15 +77,12 @@ final class OpenApiDocument {
 
     /** What is served and not described is a fault too. */
     private static JsonNode closed(JsonNode schema) {
-        if (schema instanceof ObjectNode object) {
-            if (object.path("properties").isObject()
-                    && object.path("type").asString("").equals("object")) {
-                object.put("additionalProperties", false);
-            }
-            Optional.of(object).ifPresent(o -> o.forEach(OpenApiDocument::closed));
-        } else {
-            schema.forEach(OpenApiDocument::closed);
+        if (schema instanceof ObjectNode object
+                && object.path("properties").isObject()
+                && object.path("type").asString("").equals("object")) {
+            object.put("additionalProperties", false);
         }
+        schema.forEach(OpenApiDocument::closed);
         return schema;
     }
 }

@@ -12,6 +12,7 @@ import dev.countersign.server.run.OpenApiDocument.Operation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -329,7 +330,7 @@ class ServedHouseTest {
     @Test
     void events_needAPersonAndBeginAtOnce() throws Exception {
         assertThat(house.get("/events").statusCode()).isEqualTo(403);
-        try (java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<InputStream> stream = http.send(
                     house.asPerson(house.signIn("ana"), "/events").GET().build(),
                     HttpResponse.BodyHandlers.ofInputStream());

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A web server on a free loopback port with a ledger of its own and two operators: ana approves, vic only looks. */
 public final class WebFixture implements AutoCloseable {
@@ -35,14 +36,20 @@ public final class WebFixture implements AutoCloseable {
     public final Operators operators;
     public final Ledger ledger;
     public final String hostToken;
+    private final WebServer.Parts parts;
     private final WebServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
     public WebFixture(Path folder, Clock clock, List<Endpoint> endpoints) throws IOException {
-        this(folder, clock, endpoints, Optional.empty());
+        this(folder, clock, _ -> endpoints, Optional.empty(), Optional.empty());
     }
 
-    public WebFixture(Path folder, Clock clock, List<Endpoint> endpoints, Optional<WebConfig.Tls> tls)
+    private WebFixture(
+            Path folder,
+            Clock clock,
+            Function<Parts, List<Endpoint>> endpoints,
+            Optional<URI> seenAs,
+            Optional<WebConfig.Tls> tls)
             throws IOException {
         SecureRandom random = new SecureRandom();
         sessions = new Sessions(SessionConfig.DEFAULT, clock, random);
@@ -53,11 +60,45 @@ public final class WebFixture implements AutoCloseable {
         operators.add(new OperatorId("vic"), "Vic", Set.of(Role.VIEWER), Actor.HOST);
         HostToken token = HostToken.write(folder, random);
         hostToken = HostToken.read(folder);
-        server = new WebServer(
-                new WebConfig("127.0.0.1", port, Optional.empty(), tls, SessionConfig.DEFAULT),
-                new WebServer.Parts(endpoints, sessions, operators, token, () -> 0, (_, _, _, _) -> {}, clock));
-        server.start();
+        parts = new WebServer.Parts(
+                endpoints.apply(new Parts(sessions, operators, ledger, "http://localhost:" + port)),
+                sessions,
+                operators,
+                token,
+                () -> 0,
+                (_, _, _, _) -> {},
+                clock);
+        server = new WebServer(new WebConfig("127.0.0.1", port, seenAs, tls, SessionConfig.DEFAULT), parts);
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
     }
+
+    WebServer.Parts parts() {
+        return parts;
+    }
+
+    /** A server whose endpoints work with its own parts. */
+    public static WebFixture of(Path folder, Clock clock, Function<Parts, List<Endpoint>> endpoints)
+            throws IOException {
+        return new WebFixture(folder, clock, endpoints, Optional.empty(), Optional.empty());
+    }
+
+    /** A server behind a proxy on this host that ends TLS under this origin. */
+    static WebFixture seenAs(URI origin, Path folder, Clock clock, List<Endpoint> endpoints) throws IOException {
+        return new WebFixture(folder, clock, _ -> endpoints, Optional.of(origin), Optional.empty());
+    }
+
+    /** A server that speaks TLS. */
+    static WebFixture over(WebConfig.Tls tls, Path folder, Clock clock, List<Endpoint> endpoints) throws IOException {
+        return new WebFixture(folder, clock, _ -> endpoints, Optional.empty(), Optional.of(tls));
+    }
+
+    /** What endpoints may need. */
+    public record Parts(Sessions sessions, Operators operators, Ledger ledger, String origin) {}
 
     public String origin() {
         return "http://localhost:" + port;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.server.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.server.view;
+
+import org.jspecify.annotations.NullMarked;
