@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -34,6 +33,9 @@ public final class LiveHub implements AutoCloseable {
     private final Deque<LiveEvent> recent = new ArrayDeque<>();
     private long last;
     private boolean closed;
+
+    /** What a browser is told of an event; its id stands beside it. */
+    private record Told(String topic, String page) {}
 
     public LiveHub(Sessions sessions) {
         this.sessions = sessions;
@@ -117,7 +119,7 @@ public final class LiveHub implements AutoCloseable {
     private static String text(List<LiveEvent> events) {
         StringBuilder text = new StringBuilder();
         for (LiveEvent event : events) {
-            String data = CanonicalJson.MAPPER.writeValueAsString(Map.of("topic", event.topic(), "page", event.page()));
+            String data = CanonicalJson.MAPPER.writeValueAsString(new Told(event.topic(), event.page()));
             text.append("id: ")
                     .append(event.id())
                     .append("\nevent: topic\ndata: ")

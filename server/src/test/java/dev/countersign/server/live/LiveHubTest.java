@@ -95,7 +95,7 @@ class LiveHubTest {
 
                     id: 1
                     event: topic
-                    data: {"page":"/confirm/d-1","topic":"proposal:p-1"}
+                    data: {"topic":"proposal:p-1","page":"/confirm/d-1"}
 
                     """);
         }
