@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.control.verify.Check;
 import dev.countersign.control.verify.Outcome;
+import dev.countersign.control.verify.PolicyRules;
 import dev.countersign.control.verify.ProposalVerifier;
 import dev.countersign.control.verify.RunningSource;
 import dev.countersign.control.verify.VerificationReport;
@@ -14,6 +15,7 @@ import dev.countersign.core.Finding;
 import dev.countersign.core.Interval;
 import dev.countersign.core.ProposalId;
 import dev.countersign.core.TaskId;
+import dev.countersign.core.WeeklyWindow;
 import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.evidence.Estimate;
 import dev.countersign.core.evidence.Evidence;
@@ -51,8 +53,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +194,49 @@ class ProposalVerifierTest {
     }
 
     @Test
+    void changeThatPolicyNeverWants_isRefused() {
+        assertRefused(
+                verify(good(), new PolicyRules(List.of(SOURCE), List.of(), 10, 100, 8, 24, List.of())),
+                "policy.protected");
+        assertRefused(
+                verify(
+                        good(),
+                        new PolicyRules(
+                                List.of(),
+                                List.of(),
+                                10,
+                                100,
+                                8,
+                                24,
+                                List.of("/ietf-access-control-list:acls/acl/aces"))),
+                "policy.path");
+        assertRefused(verify(good(), new PolicyRules(List.of(), List.of(), 10, 3, 8, 24, List.of())), "policy.nodes");
+        assertRefused(
+                verify(good(), new PolicyRules(List.of(), List.of(), 10, 100, 28, 24, List.of())), "policy.broad-drop");
+        WeeklyWindow shut = new WeeklyWindow(DayOfWeek.MONDAY, LocalTime.NOON, Duration.ofHours(1));
+        assertRefused(
+                verify(good(), new PolicyRules(List.of(), List.of(shut), 10, 100, 8, 24, List.of())), "policy.window");
+    }
+
+    @Test
+    void changeThatKeepsToPolicy_passes() {
+        WeeklyWindow open = new WeeklyWindow(DayOfWeek.SUNDAY, LocalTime.MIDNIGHT, Duration.ofHours(4));
+        PolicyRules rules = new PolicyRules(
+                List.of(IpPrefix.parse("203.0.113.0/24"), IpPrefix.parse("2001:db8::/32")),
+                List.of(open),
+                1,
+                100,
+                24,
+                48,
+                List.of("/ietf-interfaces:interfaces", "/ietf-access-control-list:acls/ac"));
+        assertThat(outcome(verify(good(), rules), "policy")).isEqualTo(Outcome.PASS);
+    }
+
+    private static Proposal good() {
+        return proposal(GOOD_EDIT, claims(), "", List.of());
+    }
+
+    @Test
     void listThatCouldDropManagement_isNeverGreen() {
         String edit = Filter.edit(Filter.dropAll(), AT.name());
         assertThat(outcome(verify(edit, claims(), ""), "management-path")).isEqualTo(Outcome.NOT_CHECKED);
@@ -239,13 +286,22 @@ class ProposalVerifierTest {
     }
 
     private static VerificationReport verify(Proposal proposal) {
+        return verify(proposal, PolicyRules.DEFAULT);
+    }
+
+    private static VerificationReport verify(Proposal proposal, PolicyRules rules) {
         RunningSource running = device -> device.equals(BORDER)
                 ? new RunningSource.Running.Loaded(base, true)
                 : new RunningSource.Running.Unreadable("not in the inventory");
         TrafficSource nothingSeen =
                 () -> new ObservedTraffic(Interval.at(NOW), List.of(), 1, Map.of(), Map.of(), List.of("no exporter"));
         return new ProposalVerifier(
-                        running, new Known(), nothingSeen, Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC))
+                        running,
+                        new Known(),
+                        nothingSeen,
+                        rules,
+                        Duration.ofMinutes(5),
+                        Clock.fixed(NOW, ZoneOffset.UTC))
                 .verify(proposal);
     }
 

@@ -6,6 +6,7 @@ import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.DeviceEdit;
 import dev.countersign.core.proposal.ExpectedEffect;
 import dev.countersign.core.proposal.Rationale;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,14 @@ import java.util.Optional;
 public final class EditVerifier {
     private final RunningSource running;
     private final Topology topology;
+    private final PolicyRules policy;
+    private final Clock clock;
 
-    public EditVerifier(RunningSource running, Topology topology) {
+    public EditVerifier(RunningSource running, Topology topology, PolicyRules policy, Clock clock) {
         this.running = running;
         this.topology = topology;
+        this.policy = policy;
+        this.clock = clock;
     }
 
     /** What was checked, and what the edits would do. */
@@ -49,6 +54,7 @@ public final class EditVerifier {
         checks.add(ManagementPathCheck.of(applied));
         References known = References.of(topology, applied, List.of());
         checks.add(GroundingCheck.of(unexplained(edits), applied, List.of(), known));
+        checks.add(PolicyCheck.of(policy, applied, clock.instant()));
         checks.add(WayBackCheck.of(applied));
         return new Result(
                 checks, applied.devices().stream().map(DeviceResult::verified).toList());

@@ -17,6 +17,7 @@ public final class ProposalVerifier implements Verifier {
     private final RunningSource running;
     private final EvidenceSource evidence;
     private final TrafficSource traffic;
+    private final PolicyRules policy;
     private final Duration maxEvidenceAge;
     private final Clock clock;
 
@@ -24,17 +25,20 @@ public final class ProposalVerifier implements Verifier {
      * A verifier.
      *
      * @param traffic what the simulation sends through its model
+     * @param policy what the network's operator never wants
      * @param maxEvidenceAge evidence older than this at verification is an error
      */
     public ProposalVerifier(
             RunningSource running,
             EvidenceSource evidence,
             TrafficSource traffic,
+            PolicyRules policy,
             Duration maxEvidenceAge,
             Clock clock) {
         this.running = running;
         this.evidence = evidence;
         this.traffic = traffic;
+        this.policy = policy;
         this.maxEvidenceAge = maxEvidenceAge;
         this.clock = clock;
     }
@@ -51,6 +55,7 @@ public final class ProposalVerifier implements Verifier {
         checks.add(cited.check());
         checks.add(GroundingCheck.of(change, applied, cited.evidence(), known));
         checks.add(ClaimCheck.of(change.claims(), applied));
+        checks.add(PolicyCheck.of(policy, applied, clock.instant()));
         checks.add(WayBackCheck.of(applied));
         checks.add(SimulationCheck.of(change.claims(), applied, evidence.topology(), running, traffic));
         return new VerificationReport(

@@ -5,7 +5,11 @@ import dev.countersign.server.config.Configuration.EffectiveSetting;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-@Command(name = "config", description = "Print the configuration in force, and where each value comes from.")
+@Command(
+        name = "config",
+        aliases = "check",
+        description =
+                "Check the configuration, rules of policy and risk included; print what is in force and where it comes from.")
 final class ConfigCommand extends Action {
     @Override
     int run(Terminal terminal) {

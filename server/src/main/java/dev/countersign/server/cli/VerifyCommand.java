@@ -81,7 +81,7 @@ final class VerifyCommand extends Action {
             Configuration configuration = shared().configuration();
             Path file = inventory == null ? configuration.network().inventory() : inventory;
             result = new EditVerification(
-                            Inventory.load(file), configuration.data().resolve("schemas"))
+                            Inventory.load(file), configuration.data().resolve("schemas"), configuration.policy())
                     .verify(
                             new DeviceEdit(new DeviceId(device), text(), defaultOperation.operation),
                             Optional.ofNullable(agent).map(AgentId::new));

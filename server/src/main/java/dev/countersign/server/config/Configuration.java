@@ -2,6 +2,8 @@ package dev.countersign.server.config;
 
 import dev.countersign.control.review.ApprovalPolicy;
 import dev.countersign.control.review.ReviewConfig;
+import dev.countersign.control.risk.RiskRules;
+import dev.countersign.control.verify.PolicyRules;
 import dev.countersign.server.web.WebConfig;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -27,6 +29,8 @@ public record Configuration(
         TriggerSettings trigger,
         ReviewConfig review,
         ApprovalPolicy approval,
+        PolicyRules policy,
+        RiskRules risk,
         DeploySettings deploy) {
 
     static final Key<String> DATA = Kinds.text(
@@ -52,6 +56,7 @@ public record Configuration(
                     ModelSettings.ALL,
                     TriggerSettings.ALL,
                     ReviewKeys.ALL,
+                    PolicyKeys.ALL,
                     DeploySettings.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
@@ -73,6 +78,8 @@ public record Configuration(
                 TriggerSettings.read(settings),
                 ReviewKeys.review(settings),
                 ReviewKeys.approval(settings),
+                PolicyKeys.policy(settings),
+                PolicyKeys.risk(settings),
                 DeploySettings.read(settings));
     }
 

@@ -1,11 +1,16 @@
 package dev.countersign.server.config;
 
+import dev.countersign.core.WeeklyWindow;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,6 +49,36 @@ final class Kinds {
                     require(value >= least && value <= most);
                     return value;
                 });
+    }
+
+    /** Empty by default. */
+    static <T> Key<List<T>> list(String name, String expected, String description, Function<String, T> item) {
+        return new Key<>(
+                name,
+                "",
+                expected,
+                description,
+                text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .map(item)
+                        .toList());
+    }
+
+    static Key<List<WeeklyWindow>> windows(String name, String description) {
+        String expected = "a list of day, time in UTC and length, such as `SUNDAY 02:00 4h`";
+        return list(name, expected, description, Kinds::window);
+    }
+
+    private static WeeklyWindow window(String text) {
+        List<String> parts = List.of(text.split(" +"));
+        require(parts.size() == 3);
+        try {
+            return new WeeklyWindow(
+                    DayOfWeek.valueOf(parts.get(0)), LocalTime.parse(parts.get(1)), parseDuration(parts.get(2)));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(text, e);
+        }
     }
 
     static Key<Boolean> flag(String name, String fallback, String description) {

@@ -5,11 +5,7 @@ import dev.countersign.control.review.ApprovalPolicy;
 import dev.countersign.control.review.ReviewConfig;
 import dev.countersign.control.risk.RiskTier;
 import dev.countersign.core.WeeklyWindow;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -38,13 +34,8 @@ final class ReviewKeys {
             "The highest tier an SSH key in hardware (`sk-`) that verified its user may sign.");
     static final Key<RiskTier> SSH = Kinds.choice(
             "approval.ssh", RiskTier.T1, RiskTier.class, "The highest tier any other SSH key may sign; `T0` for none.");
-    static final Key<List<WeeklyWindow>> MAINTENANCE = new Key<>(
-            "approval.maintenance",
-            "",
-            "a list of day, time in UTC and length, such as `SUNDAY 02:00 4h`",
-            "The weekly windows in which T3 changes may be signed; none means never.",
-            true,
-            ReviewKeys::windows);
+    static final Key<List<WeeklyWindow>> MAINTENANCE = Kinds.windows(
+            "approval.maintenance", "The weekly windows in which T3 changes may be signed; none means never.");
     static final List<Key<?>> ALL =
             List.of(LIFETIME, EVIDENCE_AGE, STATEMENT, ROUNDS, OPEN, PASSKEY, SSH_HARDWARE, SSH, MAINTENANCE);
 
@@ -66,24 +57,5 @@ final class ReviewKeys {
                         ApprovalMethod.SSH_HARDWARE_VERIFIED, settings.value(SSH_HARDWARE),
                         ApprovalMethod.SSH, settings.value(SSH)),
                 settings.value(MAINTENANCE));
-    }
-
-    private static List<WeeklyWindow> windows(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .map(ReviewKeys::window)
-                .toList();
-    }
-
-    private static WeeklyWindow window(String text) {
-        List<String> parts = List.of(text.split(" +"));
-        Kinds.require(parts.size() == 3);
-        try {
-            return new WeeklyWindow(
-                    DayOfWeek.valueOf(parts.get(0)), LocalTime.parse(parts.get(1)), Kinds.parseDuration(parts.get(2)));
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(text, e);
-        }
     }
 }

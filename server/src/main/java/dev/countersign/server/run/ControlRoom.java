@@ -13,7 +13,6 @@ import dev.countersign.control.review.Undoing;
 import dev.countersign.control.review.operator.Operators;
 import dev.countersign.control.review.operator.Passkeys;
 import dev.countersign.control.review.operator.RelyingPartyConfig;
-import dev.countersign.control.risk.RiskRules;
 import dev.countersign.control.risk.RuleBasedRisk;
 import dev.countersign.control.verify.DeviceRunning;
 import dev.countersign.control.verify.ProposalVerifier;
@@ -65,9 +64,10 @@ final class ControlRoom implements AutoCloseable {
                         running,
                         network.telemetry().evidence(),
                         network.telemetry().traffic(),
+                        configuration.policy(),
                         configuration.review().evidenceMaxAge(),
                         clock),
-                new RuleBasedRisk(RiskRules.DEFAULT),
+                new RuleBasedRisk(configuration.risk()),
                 running::digest,
                 operators,
                 passkeys,

@@ -2,6 +2,7 @@ package dev.countersign.server.run;
 
 import dev.countersign.control.verify.DeviceRunning;
 import dev.countersign.control.verify.EditVerifier;
+import dev.countersign.control.verify.PolicyRules;
 import dev.countersign.control.verify.RunningSource;
 import dev.countersign.core.AgentId;
 import dev.countersign.core.proposal.DeviceEdit;
@@ -32,11 +33,13 @@ public final class EditVerification {
 
     private final Inventory inventory;
     private final Path schemas;
+    private final PolicyRules policy;
 
     /** @param schemas folder in which fetched modules are kept for the next time */
-    public EditVerification(Inventory inventory, Path schemas) {
+    public EditVerification(Inventory inventory, Path schemas, PolicyRules policy) {
         this.inventory = inventory;
         this.schemas = schemas;
+        this.policy = policy;
     }
 
     /** What the edit would do, as far as it can be told without claims and evidence. */
@@ -51,7 +54,7 @@ public final class EditVerification {
             DeviceRunning running = new DeviceRunning(pool, new DeviceSchemas(new SchemaStore(schemas)));
             String why = devices.isEmpty() ? "the inventory has no device " + edit.device() : connect(pool, edit);
             RunningSource source = why.isEmpty() ? running : _ -> new RunningSource.Running.Unreadable(why);
-            return new EditVerifier(source, inventory.topology()).verify(List.of(edit), as);
+            return new EditVerifier(source, inventory.topology(), policy, Clock.systemUTC()).verify(List.of(edit), as);
         }
     }
 

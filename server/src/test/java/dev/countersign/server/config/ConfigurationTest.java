@@ -57,6 +57,19 @@ class ConfigurationTest {
             approval.ssh-hardware=T2
             approval.ssh=T1
             approval.maintenance=
+            policy.protected-prefixes=
+            policy.windows=
+            policy.max-devices=10
+            policy.max-nodes=1000
+            policy.broadest-drop-v4=8
+            policy.broadest-drop-v6=24
+            policy.forbidden-paths=
+            risk.narrow-v4=20
+            risk.narrow-v6=44
+            risk.fresh-evidence=2m
+            risk.low-confidence=50
+            risk.history-counts=5
+            risk.rollback-share=0.2
             deploy.confirm-timeout=2m
             deploy.rpc-timeout=20s
             """;
@@ -96,6 +109,32 @@ class ConfigurationTest {
         assertThat(given.web().port()).isEqualTo(9001);
         assertThat(given.web().session().idle()).isEqualTo(Duration.ofMinutes(10));
         assertThat(given.deploy().confirmTimeout()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void policyAndRisk_areRulesOfTheOneFile() throws IOException {
+        Configuration given = file.load("""
+                policy:
+                  protected-prefixes: [192.0.2.0/24, "2001:db8::/32"]
+                  windows: [SUNDAY 02:00 4h]
+                  max-nodes: 50
+                  forbidden-paths: [/ietf-interfaces:interfaces, /ietf-system:system/hostname]
+                risk:
+                  narrow-v4: 24
+                """);
+
+        assertThat(given.policy().protectedPrefixes())
+                .extracting(Object::toString)
+                .containsExactly("192.0.2.0/24", "2001:db8::/32");
+        assertThat(given.policy().windows())
+                .containsExactly(new WeeklyWindow(DayOfWeek.SUNDAY, LocalTime.of(2, 0), Duration.ofHours(4)));
+        assertThat(given.policy().maxNodes()).isEqualTo(50);
+        assertThat(given.policy().forbiddenPaths())
+                .containsExactly("/ietf-interfaces:interfaces", "/ietf-system:system/hostname");
+        assertThat(given.risk().narrowV4()).isEqualTo(24);
+        file.refused(Code.VALUE, "policy:\n  forbidden-paths: [interfaces]\n").hasMessageContaining("schema paths");
+        file.refused(Code.VALUE, "policy:\n  protected-prefixes: [192.0.2.0/40]\n")
+                .hasMessageContaining("prefixes");
     }
 
     @Test
