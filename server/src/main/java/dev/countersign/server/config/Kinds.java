@@ -58,6 +58,7 @@ final class Kinds {
                 "",
                 expected,
                 description,
+                true,
                 text -> Arrays.stream(text.split(","))
                         .map(String::strip)
                         .filter(part -> !part.isEmpty())

@@ -31,7 +31,7 @@ class ConfigReferenceTest {
     @Test
     void everyKey_isDescribed() {
         assertThat(Configuration.KEYS).allSatisfy(key -> {
-            assertThat(key.name()).matches("[a-z]+(\\.[a-z]+(-[a-z]+)*)+");
+            assertThat(key.name()).matches("[a-z]+(\\.[a-z]+(-[a-z0-9]+)*)+");
             assertThat(key.description()).as(key.name()).endsWith(".").doesNotContain("|");
             assertThat(key.expected()).as(key.name()).isNotBlank().doesNotContain("|");
         });
