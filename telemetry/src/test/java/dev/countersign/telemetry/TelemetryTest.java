@@ -195,9 +195,9 @@ class TelemetryTest {
         assertThat(text)
                 .startsWith("device r1 netconf/get ")
                 .contains("role=border")
-                .contains(
-                        "/ietf-interfaces:interfaces/interface[name='GigabitEthernet0/1'] { customer=acme service-class=gold }")
-                .contains(" in-octets counter64 state: The total number of octets received on the interface");
+                .contains("/ietf-interfaces:interfaces/interface\n"
+                        + " [name='GigabitEthernet0/1'] { customer=acme service-class=gold }")
+                .contains(" in-octets counter64 0..18446744073709551615 state: The total number of octets received");
     }
 
     private Telemetry room() {
