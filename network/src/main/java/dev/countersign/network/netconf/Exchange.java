@@ -119,9 +119,12 @@ final class Exchange {
     /** Hands in a reply. */
     Match reply(Optional<String> messageId, RpcReply reply) {
         Optional<CompletableFuture<RpcReply>> waiter = messageId.map(waiting::remove);
-        if (waiter.isPresent() && waiter.get().complete(reply)) {
-            answered.incrementAndGet();
-            return Match.ANSWERED;
+        if (waiter.isPresent()) {
+            answered.incrementAndGet(); // before the waiter wakes, so that it finds itself counted
+            if (waiter.get().complete(reply)) {
+                return Match.ANSWERED;
+            }
+            answered.decrementAndGet();
         }
         if (messageId.isPresent() && remembered(messageId.get())) {
             late.incrementAndGet();
