@@ -202,9 +202,9 @@ class FirstFlightTest {
         });
     }
 
-    /** Saves pictures where {@code COUNTERSIGN_SCREENSHOTS} says, for the documentation. */
+    /** Saves pictures where {@code SCREENSHOTS} says, for the documentation. */
     private static void screenshots(Browser browser, String name) {
-        String target = System.getenv("COUNTERSIGN_SCREENSHOTS");
+        String target = System.getenv("SCREENSHOTS");
         if (target != null) {
             browser.screenshots(Path.of(target), name);
         }
