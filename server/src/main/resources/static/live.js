@@ -41,6 +41,9 @@ async function refresh() {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "manual" });
     if (!answer.ok) return say("lost");
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // What is decided about is not what this page showed: show it whole, unless somebody is writing in a dialog.
+    const changed = page.body.dataset.state !== document.body.dataset.state;
+    if (changed && !document.querySelector("dialog[open]")) return location.reload();
     parts.forEach((part) => replace(part, page.getElementById(part.id)));
     document.dispatchEvent(new Event("refreshed"));
 }
