@@ -9,6 +9,8 @@ import org.slf4j.LoggerFactory;
 public final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final String name;
     private final Duration period;
     private final Runnable task;
@@ -24,11 +26,21 @@ public final class Ticker implements AutoCloseable {
         thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
+    /** Ends it, and waits for what it is just doing, so that what the task works with can be closed next. */
     @Override
     public void close() {
-        if (thread != null) {
-            thread.interrupt();
-            thread = null;
+        Thread ending = thread;
+        if (ending == null) {
+            return;
+        }
+        thread = null;
+        ending.interrupt();
+        try {
+            if (!ending.join(PATIENCE)) {
+                LOG.warn("{} does not end; its thread is left behind", name);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
