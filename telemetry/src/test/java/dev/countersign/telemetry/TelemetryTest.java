@@ -1,6 +1,7 @@
 package dev.countersign.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.core.AgentId;
 import dev.countersign.core.DeviceId;
@@ -67,6 +68,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole room against a NETCONF device over SSH and an exporter over UDP, on loopback. */
 class TelemetryTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final DeviceId R1 = new DeviceId("r1");
     private static final AgentId AGENT = new AgentId("agent-1");
     private static final InterfaceRef UPLINK = new InterfaceRef(R1, "GigabitEthernet0/1");
@@ -130,26 +132,26 @@ class TelemetryTest {
     @Test
     void evidenceOfDeviceAndFlows_comesWithIdsThatAreFound() {
         TelemetryEvidence evidence = room().evidence();
-        Fact.InterfaceRate rate = await(Fact.InterfaceRate.class, r -> r.direction() == Direction.INGRESS);
+        Fact.InterfaceRate rate = fact(Fact.InterfaceRate.class, r -> r.direction() == Direction.INGRESS);
         assertThat(rate.at()).isEqualTo(UPLINK);
         assertThat(rate.packetsPerSecond()).isPositive();
         assertThat(rate.bitsPerSecond() / rate.packetsPerSecond())
                 .as("the device counts 100 octets a packet")
                 .isEqualTo(800.0);
 
-        Fact.TrafficMix mix = await(Fact.TrafficMix.class, m -> true);
+        Fact.TrafficMix mix = fact(Fact.TrafficMix.class, m -> true);
         assertThat(mix.at()).isEqualTo(UPLINK);
         assertThat(mix.synShare()).isBetween(0.85, 0.95);
-        Fact.TopSources sources = await(Fact.TopSources.class, s -> true);
+        Fact.TopSources sources = fact(Fact.TopSources.class, s -> true);
         assertThat(sources.sources().getFirst().prefix()).isEqualTo(IpPrefix.parse("203.0.113.0/24"));
-        Fact.TopDestinations targets = await(Fact.TopDestinations.class, d -> true);
+        Fact.TopDestinations targets = fact(Fact.TopDestinations.class, d -> true);
         assertThat(targets.destinations().getFirst().prefix())
                 .as("the customer's own")
                 .isEqualTo(ACME.prefix());
-        assertThat(await(Fact.DistinctSources.class, d -> true).count()).isBetween(1.0, 4.0);
-        assertThat(await(Fact.AccessLists.class, a -> true).lists()).hasSize(1);
-        assertThat(await(Fact.CustomerPrefix.class, c -> true).serviceClass()).isEqualTo("gold");
-        assertThat(await(Fact.Value.class, v -> v.observation().path().endsWith("/oper-status"))
+        assertThat(fact(Fact.DistinctSources.class, d -> true).count()).isBetween(1.0, 4.0);
+        assertThat(fact(Fact.AccessLists.class, a -> true).lists()).hasSize(1);
+        assertThat(fact(Fact.CustomerPrefix.class, c -> true).serviceClass()).isEqualTo("gold");
+        assertThat(fact(Fact.Value.class, v -> v.observation().path().endsWith("/oper-status"))
                         .observation()
                         .value())
                 .isEqualTo("up");
@@ -167,27 +169,22 @@ class TelemetryTest {
 
     @Test
     void probe_measuresWhatIsForwarded_andSaysWhenNobodyReports() {
-        ProbeReading.Measured attack = Await.first(
-                () -> room().evidence().forwarded(ATTACK, List.of()) instanceof ProbeReading.Measured measured
-                                && measured.packetsPerSecond() > 0
-                        ? Optional.of(measured)
-                        : Optional.empty(),
-                () -> room().evidence().forwarded(ATTACK, List.of()) + " "
-                        + room().collector().statistics());
-        assertThat(attack.packetsPerSecond()).isLessThanOrEqualTo(2 * UdpExporter.SYN_PER_SECOND);
+        ProbeReading measured = await().atMost(PATIENCE)
+                .until(
+                        () -> room().evidence().forwarded(ATTACK, List.of()),
+                        reading -> reading instanceof ProbeReading.Measured rate && rate.packetsPerSecond() > 0);
+        assertThat(((ProbeReading.Measured) measured).packetsPerSecond())
+                .isLessThanOrEqualTo(2 * UdpExporter.SYN_PER_SECOND);
 
         exporter.orElseThrow().close();
-        String reason = Await.first(
-                () -> room().evidence().forwarded(ATTACK, List.of()) instanceof ProbeReading.Unread unread
-                        ? Optional.of(unread.reason())
-                        : Optional.empty(),
-                () -> "still measured");
-        assertThat(reason).contains("the exporter of r1 has been silent since");
+        ProbeReading silent = await().atMost(PATIENCE)
+                .until(() -> room().evidence().forwarded(ATTACK, List.of()), ProbeReading.Unread.class::isInstance);
+        assertThat(((ProbeReading.Unread) silent).reason()).contains("the exporter of r1 has been silent since");
     }
 
     @Test
     void poller_keepsEnrichedValuesAndHistory() {
-        await(Fact.InterfaceRate.class, r -> true);
+        fact(Fact.InterfaceRate.class, r -> true);
 
         assertThat(room().poller().history().of(UPLINK)).isNotEmpty();
         assertThat(room().poller().interfaceName(R1, 1)).contains("GigabitEthernet0/1");
@@ -204,17 +201,17 @@ class TelemetryTest {
         return telemetry.orElseThrow();
     }
 
-    private <F extends Fact> F await(Class<F> kind, Predicate<F> which) {
-        return Await.first(
-                () -> room().evidence().latest(AGENT, R1).stream()
-                        .map(Evidence::fact)
-                        .filter(kind::isInstance)
-                        .map(kind::cast)
-                        .filter(which)
-                        .findFirst(),
-                () -> kind.getSimpleName() + " among " + room().evidence().latest(AGENT, R1) + "; poll "
-                        + room().poller().state(R1) + "; " + room().collector().statistics() + "; "
-                        + room().windows().statistics());
+    private <F extends Fact> F fact(Class<F> kind, Predicate<F> which) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> room().evidence().latest(AGENT, R1).stream()
+                                .map(Evidence::fact)
+                                .filter(kind::isInstance)
+                                .map(kind::cast)
+                                .filter(which)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private LabDevice device(SchemaStore schemas) {

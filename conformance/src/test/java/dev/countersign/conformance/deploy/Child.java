@@ -1,6 +1,7 @@
 package dev.countersign.conformance.deploy;
 
-import dev.countersign.conformance.Await;
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,14 +47,20 @@ final class Child implements AutoCloseable {
     /** Waits for a line that begins so; a process that ends without it is an error. */
     String line(String begin, Duration atMost) {
         try {
-            return Await.value(begin, atMost, () -> {
-                Optional<String> line =
-                        lines.stream().filter(l -> l.startsWith(begin)).findFirst();
-                if (line.isEmpty() && !process.isAlive()) {
-                    throw new AssertionError("the process ended without " + begin);
-                }
-                return line;
-            });
+            return await(begin)
+                    .atMost(atMost)
+                    .until(
+                            () -> {
+                                Optional<String> line = lines.stream()
+                                        .filter(l -> l.startsWith(begin))
+                                        .findFirst();
+                                if (line.isEmpty() && !process.isAlive()) {
+                                    throw new AssertionError("the process ended without " + begin);
+                                }
+                                return line;
+                            },
+                            Optional::isPresent)
+                    .orElseThrow();
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "; it printed\n" + String.join("\n", lines), e);
         }
@@ -62,7 +69,7 @@ final class Child implements AutoCloseable {
     /** SIGKILL to this process, by its own id. */
     void kill() {
         process.destroyForcibly();
-        Await.until("the end of the killed process", Duration.ofSeconds(10), () -> !process.isAlive());
+        await("the end of the killed process").atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
     }
 
     @Override

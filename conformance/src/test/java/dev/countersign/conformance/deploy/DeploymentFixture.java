@@ -1,8 +1,8 @@
 package dev.countersign.conformance.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import dev.countersign.conformance.Await;
 import dev.countersign.control.deploy.DeployConfig;
 import dev.countersign.control.deploy.DeploymentObserver.Point;
 import dev.countersign.control.deploy.ProbeStatus;
@@ -96,30 +96,28 @@ abstract class DeploymentFixture {
     }
 
     void awaitWindow(String id) {
-        Await.until("the confirm window", SOON, () -> state(id) == ProposalState.CONFIRM_WINDOW);
+        await("the confirm window").atMost(SOON).until(() -> state(id) == ProposalState.CONFIRM_WINDOW);
     }
 
     void awaitGreen(String id) {
         awaitWindow(id);
-        Await.until(
-                "green probes",
-                SOON,
-                () -> rooms.deployments.probes(id).stream()
+        await("green probes")
+                .atMost(SOON)
+                .until(() -> rooms.deployments.probes(id).stream()
                         .allMatch(probe -> probe.state() == ProbeStatus.State.GREEN));
     }
 
     void awaitProbe(String id, String name, ProbeStatus.State state) {
-        Await.until(
-                name + " " + state,
-                SOON,
-                () -> rooms.deployments.probes(id).stream()
+        await(name + " " + state)
+                .atMost(SOON)
+                .until(() -> rooms.deployments.probes(id).stream()
                         .anyMatch(probe -> probe.name().equals(name)
                                 && probe.state() == state
                                 && !probe.now().equals("not read yet")));
     }
 
     Deployment awaitEnd(String id, ProposalState... ends) {
-        Await.until("the end", SOON, () -> List.of(ends).contains(state(id)));
+        await("the end").atMost(SOON).until(() -> List.of(ends).contains(state(id)));
         return rooms.deployments.find(id).orElseThrow();
     }
 
@@ -158,7 +156,7 @@ abstract class DeploymentFixture {
 
     /** Both datastores can be locked by another session: no lock, no dirty candidate, no pending commit. */
     void awaitUnlocked(String device) {
-        Await.until("locks of " + device + " to be free", SOON, () -> {
+        await("locks of " + device + " to be free").atMost(SOON).until(() -> {
             try (NetconfSession other = rooms.session(device)) {
                 return lock(other, "running") instanceof RpcReply.Ok && lock(other, "candidate") instanceof RpcReply.Ok;
             }

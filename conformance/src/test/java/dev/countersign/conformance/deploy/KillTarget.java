@@ -1,6 +1,7 @@
 package dev.countersign.conformance.deploy;
 
-import dev.countersign.conformance.Await;
+import static org.awaitility.Awaitility.await;
+
 import dev.countersign.control.deploy.DeployConfig;
 import dev.countersign.control.deploy.ProbeStatus;
 import dev.countersign.control.review.Deployment;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -55,12 +57,15 @@ final class KillTarget {
         } else {
             deployAndKeep(rooms, arguments[2], timeout);
         }
-        Deployment ended = Await.value(
-                "the end",
-                timeout.plus(GRACE),
-                () -> rooms.deployments
-                        .of(new ProposalId(ID))
-                        .filter(d -> d.state() == ProposalState.CONFIRMED || d.state() == ProposalState.ROLLED_BACK));
+        Deployment ended = await("the end")
+                .atMost(timeout.plus(GRACE))
+                .until(
+                        () -> rooms.deployments
+                                .of(new ProposalId(ID))
+                                .filter(d ->
+                                        d.state() == ProposalState.CONFIRMED || d.state() == ProposalState.ROLLED_BACK),
+                        Optional::isPresent)
+                .orElseThrow();
         Exported.verify(rooms.ledger, folder.resolve("export.jsonl"));
         System.out.println(ENDED + ended.state());
         rooms.close();
@@ -82,7 +87,7 @@ final class KillTarget {
         if (!(start instanceof DeploymentStart.Begun(Deployment begun))) {
             throw new AssertionError(start);
         }
-        Await.until("green probes", timeout.plus(GRACE), () -> {
+        await("green probes").atMost(timeout.plus(GRACE)).until(() -> {
             var probes = rooms.deployments.probes(begun.id());
             return !probes.isEmpty() && probes.stream().allMatch(p -> p.state() == ProbeStatus.State.GREEN);
         });

@@ -1,8 +1,8 @@
 package dev.countersign.conformance.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import dev.countersign.conformance.Await;
 import dev.countersign.conformance.Counterparts;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.inventory.Customer;
@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -193,13 +193,18 @@ class FirstFlightTest {
     }
 
     private static Path inventoryOf(Path data) {
-        return Await.value("an inventory under " + data, Duration.ofSeconds(10), () -> {
-            try (Stream<Path> files = Files.walk(data, 3)) {
-                return files.filter(file -> file.endsWith("inventory.yaml")).findFirst();
-            } catch (IOException e) {
-                return Optional.empty();
-            }
-        });
+        return await("an inventory under " + data)
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> inventories(data), found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private static List<Path> inventories(Path data) {
+        try (Stream<Path> files = Files.walk(data, 3)) {
+            return files.filter(file -> file.endsWith("inventory.yaml")).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     /** Saves pictures where {@code SCREENSHOTS} says, for the documentation. */

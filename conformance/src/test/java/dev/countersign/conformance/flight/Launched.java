@@ -1,6 +1,7 @@
 package dev.countersign.conformance.flight;
 
-import dev.countersign.conformance.Await;
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -51,15 +53,20 @@ final class Launched implements AutoCloseable {
     /** Waits for a line that matches, and returns the match. */
     Matcher line(String regex, Duration atMost) {
         Pattern pattern = Pattern.compile(regex);
-        return Await.value(
-                "a line that matches " + regex + " of\n" + String.join("\n", lines),
-                atMost,
-                () -> lines.stream().map(pattern::matcher).filter(Matcher::find).findFirst());
+        return await("a line that matches " + regex + " of\n" + String.join("\n", lines))
+                .atMost(atMost)
+                .until(
+                        () -> lines.stream()
+                                .map(pattern::matcher)
+                                .filter(Matcher::find)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /** Waits for the end and returns the exit code. */
     int exitCode(Duration atMost) {
-        Await.until("the end of the process", atMost, () -> !process.isAlive());
+        await("the end of the process").atMost(atMost).until(() -> !process.isAlive());
         return process.exitValue();
     }
 

@@ -1,6 +1,7 @@
 package dev.countersign.lab.netconf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.network.netconf.wire.Netconf;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a device makes of clients that break the rules. Each time, another session goes on. */
 @Timeout(60)
 class AbuseTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final DeviceLimits SMALL =
             new DeviceLimits(3, 64 << 10, 32, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(5));
 
@@ -141,7 +143,7 @@ class AbuseTest {
                 assertThat(third.isClosed()).isTrue();
             }
             assertThat(second.call(RawClient.readConfig("running"))).contains("<data>");
-            Await.until(() -> {
+            await().atMost(PATIENCE).until(() -> {
                 try (RawClient again = new RawClient(device.port())) {
                     return again.read().isPresent();
                 }
@@ -168,7 +170,7 @@ class AbuseTest {
             for (int i = 0; i < 400; i++) {
                 client.write(RawClient.rpc("<get/>"));
             }
-            Await.until(() -> sessions(reader) == 1);
+            await().atMost(PATIENCE).until(() -> sessions(reader) == 1);
         }
     }
 

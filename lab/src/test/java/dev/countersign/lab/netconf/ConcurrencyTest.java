@@ -1,9 +1,11 @@
 package dev.countersign.lab.netconf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many sessions at once on one device. */
 @Timeout(120)
 class ConcurrencyTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int CLIENTS = 4;
     private static final int ROUNDS = 10;
 
@@ -49,10 +52,12 @@ class ConcurrencyTest {
         try (RawClient client = RawClient.open(port)) {
             for (int round = 0; round < ROUNDS; round++) {
                 String text = name + " round " + round;
-                Await.until(() ->
-                        client.call("<lock><target><running/></target></lock>").contains("<ok/>"));
-                Await.until(() -> client.call("<lock><target><candidate/></target></lock>")
-                        .contains("<ok/>"));
+                await().atMost(PATIENCE)
+                        .until(() -> client.call("<lock><target><running/></target></lock>")
+                                .contains("<ok/>"));
+                await().atMost(PATIENCE)
+                        .until(() -> client.call("<lock><target><candidate/></target></lock>")
+                                .contains("<ok/>"));
                 assertThat(client.call(RawClient.describe(text))).contains("<ok/>");
                 assertThat(client.call("<commit/>")).contains("<ok/>");
                 assertThat(client.call(RawClient.readConfig("running"))).contains(text);

@@ -6,6 +6,7 @@ import static dev.countersign.network.flow.Wire.set;
 import static dev.countersign.network.flow.Wire.simple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.core.filter.IpAddress;
 import dev.countersign.network.flow.wire.Element;
@@ -18,12 +19,14 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FlowCollectorTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final SeenFlows seen = new SeenFlows();
@@ -46,8 +49,10 @@ class FlowCollectorTest {
         try (FlowCollector collector = new FlowCollector(FlowCollectorConfig.at(ANY_PORT), Clock.systemUTC(), seen)) {
             collector.start();
             send(collector.address(), writer.finish());
-            Await.until(
-                    () -> !seen.flows().isEmpty(), () -> collector.statistics().toString());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(seen.flows())
+                            .as(() -> collector.statistics().toString())
+                            .isNotEmpty());
 
             SeenFlows.Seen flow = seen.flows().getFirst();
             assertThat(flow.exporter()).isEqualTo(IpAddress.parse("127.0.0.1"));
@@ -66,9 +71,10 @@ class FlowCollectorTest {
         try (FlowCollector collector = new FlowCollector(config, Clock.systemUTC(), seen)) {
             collector.start();
             send(collector.address(), ByteBuffer.wrap(message));
-            Await.until(
-                    () -> collector.statistics().refused(Refusal.EXPORTER_NOT_ALLOWED) == 1,
-                    () -> collector.statistics().toString());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(collector.statistics().refused(Refusal.EXPORTER_NOT_ALLOWED))
+                            .as(() -> collector.statistics().toString())
+                            .isEqualTo(1));
 
             assertThat(seen.flows()).isEmpty();
             assertThat(collector.statistics().sessions()).isEmpty();

@@ -1,6 +1,7 @@
 package dev.countersign.network.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.countersign.core.filter.IpAddress;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A foreign exporter, Debian's softflowd, replays a capture made here; what is collected must be what was captured. */
 @Tag("counterpart")
 class SoftflowdTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path SOFTFLOWD = Path.of("/usr/sbin/softflowd");
     private static final String CAPTURE = "c.pcap";
     private static final long CAPTURED_AT = 1_700_000_000L;
@@ -62,9 +65,10 @@ class SoftflowdTest {
         Files.write(directory.resolve(CAPTURE), capture());
         try (FlowCollector collector = collector()) {
             softflowd(collector, "-v", version);
-            Await.until(
-                    () -> seen.flows().size() >= captured.size(),
-                    () -> collector.statistics().toString());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(seen.flows())
+                            .as(() -> collector.statistics().toString())
+                            .hasSizeGreaterThanOrEqualTo(captured.size()));
 
             assertThat(collected()).isEqualTo(captured);
             assertThat(collector.statistics().refused()).isEmpty();
@@ -81,12 +85,11 @@ class SoftflowdTest {
         long total = captured.values().stream().mapToLong(Amount::packets).sum();
         try (FlowCollector collector = collector()) {
             softflowd(collector, "-v", version, "-s", "10");
-            Await.until(
-                    () -> seen.flows().stream()
+            await().atMost(PATIENCE)
+                    .until(() -> seen.flows().stream()
                                     .mapToLong(SeenFlows.Seen::packets)
                                     .sum()
-                            >= total,
-                    () -> collector.statistics().toString());
+                            >= total);
 
             assertThat(seen.flows())
                     .allSatisfy(flow -> assertThat(flow.factor()).isEqualTo(10));

@@ -1,11 +1,11 @@
 package dev.countersign.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.control.review.operator.Operator;
 import dev.countersign.control.review.operator.Role;
 import dev.countersign.core.OperatorId;
-import dev.countersign.server.Await;
 import dev.countersign.server.auth.Caller;
 import dev.countersign.server.auth.SessionConfig;
 import dev.countersign.server.auth.Sessions;
@@ -89,7 +89,7 @@ class LiveHubTest {
         hub.publish("proposal:p-1", "/confirm/d-1");
 
         for (Received received : List.of(one, two)) {
-            Await.until("the event", SOON, () -> received.text().contains("proposal:p-1"));
+            await("the event").atMost(SOON).until(() -> received.text().contains("proposal:p-1"));
             assertThat(received.text().replace(": still here\n\n", "")).isEqualTo("""
                     retry: 2000
 
@@ -107,7 +107,7 @@ class LiveHubTest {
 
         hub.publish("proposal:p\n\nevent: topic\ndata: {}");
 
-        Await.until("the event", SOON, () -> received.text().contains("proposal:p"));
+        await("the event").atMost(SOON).until(() -> received.text().contains("proposal:p"));
         assertThat(received.text().lines().filter(line -> line.startsWith("event:")))
                 .hasSize(1);
     }
@@ -120,7 +120,7 @@ class LiveHubTest {
 
         Received received = listen("1");
 
-        Await.until("what was missed", SOON, () -> received.text().contains("ledger"));
+        await("what was missed").atMost(SOON).until(() -> received.text().contains("ledger"));
         assertThat(received.text()).contains("network").doesNotContain("queue");
     }
 
@@ -130,7 +130,7 @@ class LiveHubTest {
 
         for (String nonsense : List.of("x", "-1", "1e3", "9".repeat(400), "1\n2")) {
             Received received = listen(nonsense);
-            Await.until("a beginning", SOON, () -> received.text().startsWith("retry:"));
+            await("a beginning").atMost(SOON).until(() -> received.text().startsWith("retry:"));
             assertThat(received.text()).as(nonsense).doesNotContain("queue");
         }
     }
@@ -140,13 +140,13 @@ class LiveHubTest {
         Stuck stuck = new Stuck();
         listen("", stuck);
         Received quick = listen("");
-        Await.until("two listeners", SOON, () -> hub.listeners() == 2);
+        await("two listeners").atMost(SOON).until(() -> hub.listeners() == 2);
         int events = 2 * LiveClient.MAX_PENDING;
 
         for (int i = 0; i < events; i++) {
             String topic = "proposal:p-" + i + "-";
             hub.publish(topic);
-            Await.until(topic, SOON, () -> quick.text().contains(topic));
+            await(topic).atMost(SOON).until(() -> quick.text().contains(topic));
         }
 
         assertThat(hub.listeners()).as("only the quick one").isEqualTo(1);
@@ -173,7 +173,7 @@ class LiveHubTest {
         gone.released.countDown();
         listen("", gone);
 
-        Await.until("nobody listens", SOON, () -> hub.listeners() == 0);
+        await("nobody listens").atMost(SOON).until(() -> hub.listeners() == 0);
     }
 
     @Test
@@ -181,7 +181,7 @@ class LiveHubTest {
         Sessions.Opened ana = sessions.open(ANA);
         Received received = new Received();
         Thread thread = run((Reply.Stream) ask(ana, ""), received);
-        Await.until("a beginning", SOON, () -> received.text().startsWith("retry:"));
+        await("a beginning").atMost(SOON).until(() -> received.text().startsWith("retry:"));
 
         sessions.close(ana.id());
         hub.publish("queue");

@@ -1,11 +1,11 @@
 package dev.countersign.server.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.countersign.control.ledger.LedgerVerdict;
 import dev.countersign.control.ledger.LedgerVerifier;
 import dev.countersign.core.CanonicalJson;
-import dev.countersign.server.Await;
 import dev.countersign.server.auth.Sessions;
 import dev.countersign.server.cli.Said;
 import dev.countersign.server.run.OpenApiDocument.Operation;
@@ -63,15 +63,17 @@ class ServedHouseTest {
         house.lab.play("syn-flood", Duration.ZERO);
         String key = key(folder).toString();
         run("enrol", "ana", "--ssh-key", key + ".pub");
-        proposal = Await.value(
-                "a proposal in the queue",
-                FLOOD,
-                () -> house.read("/api/v1/proposals")
-                        .path("open")
-                        .valueStream()
-                        .filter(row -> row.path("state").asString().equals("AWAITING_REVIEW"))
-                        .map(row -> row.path("id").asString())
-                        .findFirst());
+        proposal = await("a proposal in the queue")
+                .atMost(FLOOD)
+                .until(
+                        () -> house.read("/api/v1/proposals")
+                                .path("open")
+                                .valueStream()
+                                .filter(row -> row.path("state").asString().equals("AWAITING_REVIEW"))
+                                .map(row -> row.path("id").asString())
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
         String device = house.read("/api/v1/proposals/" + proposal)
                 .path("devices")
                 .path(0)
@@ -79,9 +81,9 @@ class ServedHouseTest {
         type(device, "approve", proposal, "--as", "ana", "--key", key);
         deployment =
                 house.read("/api/v1/proposals/" + proposal).path("deployment").asString();
-        Await.until("green probes in the confirm window", WINDOW, () -> allGreen());
+        await("green probes in the confirm window").atMost(WINDOW).until(() -> allGreen());
         run("keep", deployment, "--as", "ana", "--key", key, "--no-input");
-        Await.until("a kept change", WINDOW, () -> state().equals("CONFIRMED"));
+        await("a kept change").atMost(WINDOW).until(() -> state().equals("CONFIRMED"));
     }
 
     @AfterAll
