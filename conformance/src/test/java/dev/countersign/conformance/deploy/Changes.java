@@ -13,6 +13,7 @@ import dev.countersign.core.EvidenceId;
 import dev.countersign.core.Interval;
 import dev.countersign.core.ProposalId;
 import dev.countersign.core.TaskId;
+import dev.countersign.core.config.Excerpt;
 import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.Fact;
@@ -110,6 +111,8 @@ final class Changes {
                         base.digest(),
                         result,
                         EffectiveDifference.between(edit.device(), base, applied.tree()),
+                        Excerpt.EMPTY,
+                        Excerpt.EMPTY,
                         new Undo(
                                 new DeviceEdit(
                                         edit.device(),

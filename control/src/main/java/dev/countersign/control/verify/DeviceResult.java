@@ -7,6 +7,8 @@ import dev.countersign.yang.data.DataTree;
 /** One device's configuration before and after an edit, and what differs. Working material of the checks. */
 record DeviceResult(DeviceId device, DataTree base, boolean wayBack, DataTree result, Difference difference) {
     VerifiedDevice verified() {
-        return new VerifiedDevice(device, base.digest(), result.digest(), difference, Undo.of(this));
+        ChangedExcerpt changed = ChangedExcerpt.of(this);
+        return new VerifiedDevice(
+                device, base.digest(), result.digest(), difference, changed.before(), changed.after(), Undo.of(this));
     }
 }

@@ -15,6 +15,7 @@ import dev.countersign.core.OperatorId;
 import dev.countersign.core.ProposalId;
 import dev.countersign.core.TaskId;
 import dev.countersign.core.config.Difference;
+import dev.countersign.core.config.Excerpt;
 import dev.countersign.core.config.NodeChange;
 import dev.countersign.core.config.Operation;
 import dev.countersign.core.evidence.ErrorStatement;
@@ -126,6 +127,8 @@ final class Samples {
                         base(edit.device()),
                         Digest.of("result of " + edit.config()),
                         new Difference(edit.device(), List.of(new NodeChange("/a:b/c", Operation.CREATED, null, "1"))),
+                        Excerpt.EMPTY,
+                        Excerpt.EMPTY,
                         undo(edit.device())))
                 .toList();
         return new VerificationReport(

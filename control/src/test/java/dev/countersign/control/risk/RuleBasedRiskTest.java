@@ -13,6 +13,7 @@ import dev.countersign.core.Digest;
 import dev.countersign.core.ProposalId;
 import dev.countersign.core.TaskId;
 import dev.countersign.core.config.Difference;
+import dev.countersign.core.config.Excerpt;
 import dev.countersign.core.config.NodeChange;
 import dev.countersign.core.config.Operation;
 import dev.countersign.core.filter.Action;
@@ -138,7 +139,8 @@ class RuleBasedRiskTest {
                 new ProposalId("p1"),
                 1,
                 List.of(new Check("management-path", managementPath, "", List.of())),
-                List.of(new VerifiedDevice(B1, Digest.of("a"), Digest.of("b"), difference, NO_UNDO)),
+                List.of(new VerifiedDevice(
+                        B1, Digest.of("a"), Digest.of("b"), difference, Excerpt.EMPTY, Excerpt.EMPTY, NO_UNDO)),
                 List.of(),
                 Instant.EPOCH);
     }

@@ -5,6 +5,7 @@ import dev.countersign.server.view.ClaimRow;
 import dev.countersign.server.view.DecisionView;
 import dev.countersign.server.view.DeviceChange;
 import dev.countersign.server.view.EvidenceRow;
+import dev.countersign.server.view.NativeForm;
 import dev.countersign.server.view.Outside;
 import dev.countersign.server.view.RationaleView;
 import dev.countersign.server.view.Spans;
@@ -59,14 +60,18 @@ final class DecisionText {
     private void change(DeviceChange change) {
         block.heading("2 The difference on " + change.device());
         change.tree().forEach(checks::line);
-        if (!change.nativeText().isEmpty()) {
-            terminal.print("");
-            change.nativeText().forEach(checks::line);
-        }
-        block.paragraph(2, change.nativeNote());
+        change.forms().forEach(this::form);
         terminal.print("");
         block.paragraph(2, "The edit, exactly as it is sent:");
         change.xml().forEach(checks::line);
+    }
+
+    private void form(NativeForm form) {
+        terminal.print("");
+        block.paragraph(2, "As it would be typed on " + form.vendor().title() + ":");
+        form.lines().forEach(checks::line);
+        form.left().forEach(left -> block.paragraph(2, "not in these lines: " + left));
+        form.notes().forEach(note -> block.paragraph(2, "note: " + note));
     }
 
     private void claim(ClaimRow claim) {

@@ -119,15 +119,13 @@ final class DecisionComposer {
     }
 
     private static DeviceChange change(DeviceEdit edit, VerifiedDevice device) {
-        CiscoLines cisco = CiscoLines.of(device.difference());
         return new DeviceChange(
                 edit.device(),
                 ChangeSentence.of(device.difference()),
                 device.difference().counts(),
                 TreeLines.of(device.difference()),
                 EditLines.of(edit),
-                cisco.lines(),
-                cisco.note(),
+                NativeForm.of(device),
                 EditLines.of(device.undo().edit()),
                 device.base().hex(),
                 device.result().hex());
@@ -140,8 +138,7 @@ final class DecisionComposer {
                 "",
                 List.of(),
                 EditLines.of(edit),
-                List.of(),
-                "Not shown in Cisco form: its effect is not known.",
+                NativeForm.unknown(),
                 List.of(),
                 "",
                 "");

@@ -4,13 +4,12 @@ import dev.countersign.core.DeviceId;
 import java.util.List;
 
 /**
- * What changes on one device, in three ways of writing it.
+ * What changes on one device, in the ways of writing it.
  *
  * @param sentence composed by code from the effective difference
  * @param tree the effective difference as a YANG tree, deletions first
  * @param xml the edit exactly as it will be sent, line by line
- * @param nativeText as an operator would type it on a Cisco IOS device; empty when the change cannot be written so
- * @param nativeNote why {@code nativeText} is empty or what it leaves out; empty when it is complete
+ * @param forms as an operator would type it, one for each vendor
  * @param undo the edit that takes it back, once it is kept; empty when it is not known
  * @param base digest of the running configuration it applies to
  * @param result digest of the running configuration it leads to
@@ -21,15 +20,14 @@ public record DeviceChange(
         String counts,
         List<DiffLine> tree,
         List<DiffLine> xml,
-        List<DiffLine> nativeText,
-        String nativeNote,
+        List<NativeForm> forms,
         List<DiffLine> undo,
         String base,
         String result) {
     public DeviceChange {
         tree = List.copyOf(tree);
         xml = List.copyOf(xml);
-        nativeText = List.copyOf(nativeText);
+        forms = List.copyOf(forms);
         undo = List.copyOf(undo);
     }
 }

@@ -1,8 +1,9 @@
 package dev.countersign.vendor.view;
 
+import dev.countersign.core.config.Excerpt;
+import dev.countersign.core.config.Excerpt.InterfaceState;
 import dev.countersign.core.filter.Attachment;
 import dev.countersign.vendor.Vendor;
-import dev.countersign.vendor.view.DeviceState.InterfaceState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public record NativeView(Vendor vendor, List<NativeLine> lines, List<String> lef
     }
 
     /** What leads from {@code before} to {@code after} on a device of this vendor. */
-    public static NativeView of(Vendor vendor, DeviceState before, DeviceState after) {
+    public static NativeView of(Vendor vendor, Excerpt before, Excerpt after) {
         Dialect dialect = switch (vendor) {
             case CISCO_IOS -> new IosDialect();
             case JUNOS -> new JunosDialect();
@@ -46,7 +47,7 @@ public record NativeView(Vendor vendor, List<NativeLine> lines, List<String> lef
     }
 
     /** RFC 8519 allows an ordered chain of lists on one side of an interface; these vendors' plain form does not. */
-    private static void chains(DeviceState after, Dialect dialect) {
+    private static void chains(Excerpt after, Dialect dialect) {
         Map<String, Integer> perSide = new LinkedHashMap<>();
         for (Attachment a : after.attachments()) {
             String side = a.interfaceName() + " " + a.direction().name().toLowerCase(Locale.ROOT);
@@ -60,7 +61,7 @@ public record NativeView(Vendor vendor, List<NativeLine> lines, List<String> lef
         });
     }
 
-    private static void interfaces(DeviceState before, DeviceState after, Dialect dialect) {
+    private static void interfaces(Excerpt before, Excerpt after, Dialect dialect) {
         Map<String, InterfaceState> old = byKey(before.interfaces(), InterfaceState::name);
         Map<String, InterfaceState> fresh = byKey(after.interfaces(), InterfaceState::name);
         old.keySet().stream()

@@ -2,6 +2,8 @@ package dev.countersign.vendor.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.core.config.Excerpt;
+import dev.countersign.core.config.Excerpt.InterfaceState;
 import dev.countersign.core.filter.AccessEntry;
 import dev.countersign.core.filter.AccessList;
 import dev.countersign.core.filter.Action;
@@ -13,7 +15,6 @@ import dev.countersign.core.filter.Traffic;
 import dev.countersign.vendor.CliChange;
 import dev.countersign.vendor.Samples;
 import dev.countersign.vendor.Vendor;
-import dev.countersign.vendor.view.DeviceState.InterfaceState;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ class NativeViewTest {
 
     @Test
     void newList_onIos() {
-        NativeView view = NativeView.of(Vendor.CISCO_IOS, DeviceState.EMPTY, state(List.of(SYN, WEB), IN));
+        NativeView view = NativeView.of(Vendor.CISCO_IOS, Excerpt.EMPTY, state(List.of(SYN, WEB), IN));
         assertThat(view.isComplete()).isTrue();
         assertThat(shown(view)).isEqualTo("""
                         + ip access-list extended EDGE
@@ -50,7 +51,7 @@ class NativeViewTest {
 
     @Test
     void newList_onJunos() {
-        NativeView view = NativeView.of(Vendor.JUNOS, DeviceState.EMPTY, state(List.of(SYN, DNS), IN));
+        NativeView view = NativeView.of(Vendor.JUNOS, Excerpt.EMPTY, state(List.of(SYN, DNS), IN));
         assertThat(shown(view)).isEqualTo("""
                         + set firewall family inet filter EDGE term flood from source-address 203.0.113.0/24
                         + set firewall family inet filter EDGE term flood from protocol tcp
@@ -66,8 +67,8 @@ class NativeViewTest {
 
     @Test
     void changeInTheMiddle_goesIntoTheGap() {
-        DeviceState before = state(List.of(WEB, DNS), IN);
-        DeviceState after = state(List.of(WEB, SYN), IN);
+        Excerpt before = state(List.of(WEB, DNS), IN);
+        Excerpt after = state(List.of(WEB, SYN), IN);
         assertThat(shown(NativeView.of(Vendor.CISCO_IOS, before, state(List.of(WEB, SYN, DNS), IN))))
                 .isEqualTo("""
                           ip access-list extended EDGE
@@ -84,8 +85,8 @@ class NativeViewTest {
 
     @Test
     void orderChanged_listIsWrittenAnew() {
-        DeviceState before = state(List.of(WEB, DNS), IN);
-        DeviceState after = state(List.of(DNS, WEB), IN);
+        Excerpt before = state(List.of(WEB, DNS), IN);
+        Excerpt after = state(List.of(DNS, WEB), IN);
         assertThat(shown(NativeView.of(Vendor.CISCO_IOS, before, after)))
                 .startsWith("- no ip access-list extended EDGE\n+ ip access-list extended EDGE\n");
         assertThat(shown(NativeView.of(Vendor.JUNOS, before, after)))
@@ -94,7 +95,7 @@ class NativeViewTest {
 
     @Test
     void removal_takesTheListOffFirst() {
-        assertThat(shown(NativeView.of(Vendor.CISCO_IOS, state(List.of(WEB), IN), DeviceState.EMPTY)))
+        assertThat(shown(NativeView.of(Vendor.CISCO_IOS, state(List.of(WEB), IN), Excerpt.EMPTY)))
                 .isEqualTo("""
                           interface GigabitEthernet0/1
                         -  no ip access-group EDGE in
@@ -108,7 +109,7 @@ class NativeViewTest {
         AccessEntry odd = new AccessEntry("odd", Traffic.ANY, Action.DROP, List.of("ipv4/dscp"));
         NativeView view = NativeView.of(
                 Vendor.CISCO_IOS,
-                DeviceState.EMPTY,
+                Excerpt.EMPTY,
                 state(List.of(six, odd), IN, new Attachment("GigabitEthernet0/1", Direction.INGRESS, "SECOND")));
         assertThat(view.isComplete()).isFalse();
         assertThat(view.left())
@@ -120,8 +121,8 @@ class NativeViewTest {
 
     @Test
     void interfaces_inBothForms() {
-        DeviceState before = interfaces(new InterfaceState("ge0", "old", true), new InterfaceState("ge1", null, false));
-        DeviceState after =
+        Excerpt before = interfaces(new InterfaceState("ge0", "old", true), new InterfaceState("ge1", null, false));
+        Excerpt after =
                 interfaces(new InterfaceState("ge0", null, false), new InterfaceState("ge1", "to \"A\"; b", true));
         assertThat(shown(NativeView.of(Vendor.CISCO_IOS, before, after))).isEqualTo("""
                           interface ge0
@@ -147,8 +148,8 @@ class NativeViewTest {
     void newList_readBack_saysTheSame(Vendor vendor) {
         AccessEntry acknowledged = new AccessEntry(
                 "ack", new Traffic(null, null, 6, Set.of(TcpFlag.ACK), null, null), Action.DROP, List.of());
-        DeviceState after = state(List.of(WEB, acknowledged), IN);
-        NativeView view = NativeView.of(vendor, DeviceState.EMPTY, after);
+        Excerpt after = state(List.of(WEB, acknowledged), IN);
+        NativeView view = NativeView.of(vendor, Excerpt.EMPTY, after);
         CliChange read = Samples.read(
                 vendor, view.lines().stream().map(NativeLine::text).collect(Collectors.joining("\n", "", "\n")));
         assertThat(read.asChecked()).isTrue();
@@ -159,13 +160,12 @@ class NativeViewTest {
         assertThat(read.attachments()).hasSize(1);
     }
 
-    private static DeviceState state(List<AccessEntry> entries, Attachment... attachments) {
-        return new DeviceState(
-                List.of(new AccessList("EDGE", entries, Action.ACCEPT)), List.of(attachments), List.of());
+    private static Excerpt state(List<AccessEntry> entries, Attachment... attachments) {
+        return new Excerpt(List.of(new AccessList("EDGE", entries, Action.ACCEPT)), List.of(attachments), List.of());
     }
 
-    private static DeviceState interfaces(InterfaceState... interfaces) {
-        return new DeviceState(List.of(), List.of(), List.of(interfaces));
+    private static Excerpt interfaces(InterfaceState... interfaces) {
+        return new Excerpt(List.of(), List.of(), List.of(interfaces));
     }
 
     private static String shown(NativeView view) {

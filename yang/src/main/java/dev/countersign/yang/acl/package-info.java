@@ -1,4 +1,4 @@
-/** Access lists of RFC 8519 read into core's vocabulary. Entry: AccessListReader. */
+/** Access lists of RFC 8519, and what stands beside them, in core's vocabulary. Entries: AccessListReader, ExcerptReader. */
 @NullMarked
 package dev.countersign.yang.acl;
 

@@ -1,4 +1,4 @@
-package dev.countersign.vendor.view;
+package dev.countersign.core.config;
 
 import dev.countersign.core.filter.AccessList;
 import dev.countersign.core.filter.Attachment;
@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a view can show of a device's configuration: {@code ietf-access-control-list} as {@code AccessListReader} reads
- * it, and description and state of interfaces ({@code ietf-interfaces}).
+ * What of a device's configuration vendors' command lines can say too: {@code ietf-access-control-list} (RFC 8519) in
+ * core's model, and description and state of interfaces ({@code ietf-interfaces}, RFC 8343).
  */
-public record DeviceState(List<AccessList> lists, List<Attachment> attachments, List<InterfaceState> interfaces) {
+public record Excerpt(List<AccessList> lists, List<Attachment> attachments, List<InterfaceState> interfaces) {
     /** Nothing configured. */
-    public static final DeviceState EMPTY = new DeviceState(List.of(), List.of(), List.of());
+    public static final Excerpt EMPTY = new Excerpt(List.of(), List.of(), List.of());
 
     /**
      * One interface.
@@ -20,7 +20,7 @@ public record DeviceState(List<AccessList> lists, List<Attachment> attachments, 
      */
     public record InterfaceState(String name, @Nullable String description, boolean enabled) {}
 
-    public DeviceState {
+    public Excerpt {
         lists = List.copyOf(lists);
         attachments = List.copyOf(attachments);
         interfaces = List.copyOf(interfaces);
