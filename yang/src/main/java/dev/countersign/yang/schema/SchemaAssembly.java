@@ -3,12 +3,15 @@ package dev.countersign.yang.schema;
 import com.google.common.base.Throwables;
 import dev.countersign.core.Text;
 import dev.countersign.yang.schema.SchemaException.Code;
+import dev.countersign.yang.schema.node.CompiledModel;
 import dev.countersign.yang.schema.node.ModelCompiler;
 import dev.countersign.yang.type.UnsupportedPathException;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.opendaylight.yangtools.yang.common.QNameModule;
+import org.opendaylight.yangtools.yang.common.Revision;
+import org.opendaylight.yangtools.yang.common.XMLNamespace;
 import org.opendaylight.yangtools.yang.model.api.EffectiveModelContext;
 import org.opendaylight.yangtools.yang.model.api.meta.StatementSourceException;
 import org.opendaylight.yangtools.yang.model.api.stmt.FeatureSet;
@@ -19,31 +22,29 @@ import org.opendaylight.yangtools.yang.parser.api.YangParserException;
 import org.opendaylight.yangtools.yang.parser.api.YangParserFactory;
 import org.opendaylight.yangtools.yang.parser.impl.DefaultYangParserFactory;
 
-/** From texts to a schema, by yangtools. */
+/** From texts to a model, by yangtools. */
 final class SchemaAssembly {
     private SchemaAssembly() {}
 
-    static Schema assemble(ModuleSet modules) {
+    static CompiledModel assemble(ModuleSet modules) {
         YangParserConfiguration configuration =
                 YangParserConfiguration.builder().warnForUnkeyedLists(false).build();
         YangParser parser = parsers().createParser(configuration);
         String module = "";
         try {
-            for (Map.Entry<ModuleId, YangIRSource> entry : modules.sources().entrySet()) {
+            for (Map.Entry<ModuleId, ModuleText> entry : modules.texts().entrySet()) {
                 module = entry.getKey().toString();
-                if (modules.implemented().contains(entry.getKey().name())) {
-                    parser.addSource(entry.getValue());
+                YangIRSource source = entry.getValue().source();
+                if (modules.implemented().containsKey(entry.getKey().name())) {
+                    parser.addSource(source);
                 } else {
-                    parser.addLibSource(entry.getValue());
+                    parser.addLibSource(source);
                 }
             }
             module = "";
             parser.setSupportedFeatures(features(modules));
             EffectiveModelContext context = parser.buildEffectiveModel();
-            return new Schema(
-                    modules.digest(),
-                    Set.copyOf(modules.sources().keySet()),
-                    ModelCompiler.compile(context, modules.implemented()));
+            return ModelCompiler.compile(context, modules.implemented().keySet());
         } catch (YangParserException | IOException | UnsupportedPathException e) {
             throw invalid(module, e);
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -73,10 +74,18 @@ final class SchemaAssembly {
     /** The features as the device announces them; a module it says nothing of has all of its own. */
     private static FeatureSet features(ModuleSet modules) {
         FeatureSet.Builder builder = FeatureSet.builder();
-        modules.features()
-                .forEach((name, supported) ->
-                        modules.qNameModule(name).ifPresent(m -> builder.addModuleFeatures(m, supported)));
+        modules.features().forEach((name, supported) -> {
+            ModuleHeader header = modules.implemented().get(name);
+            if (header != null && header.namespace() != null) {
+                builder.addModuleFeatures(qNameModule(header.id(), header.namespace()), supported);
+            }
+        });
         return builder.build();
+    }
+
+    private static QNameModule qNameModule(ModuleId id, String namespace) {
+        XMLNamespace name = XMLNamespace.of(namespace);
+        return id.revision().isEmpty() ? QNameModule.of(name) : QNameModule.of(name, Revision.of(id.revision()));
     }
 
     /** The component that takes this class's place is wired by Dagger, which nothing else here needs. */

@@ -2,18 +2,22 @@ package dev.countersign.yang.schema;
 
 import dev.countersign.core.Digest;
 import dev.countersign.yang.schema.SchemaException.Code;
+import dev.countersign.yang.schema.node.CompiledModel;
+import dev.countersign.yang.schema.node.ModelImage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Schemas of devices, kept on disk: texts by content, and per origin and module set which text is which module. Safe for
- * use by many threads; equal module sets share one {@link Schema}.
+ * Schemas of devices, kept on disk: texts by content, per origin and module set which text is which module, and compiled by
+ * the digest of the whole set, so that after a restart nothing is parsed. Safe for use by many threads; equal module sets
+ * share one {@link Schema}.
  */
 public final class SchemaStore {
     private static final int SCHEMAS_IN_MEMORY = 32;
 
+    private final Path directory;
     private final TextStore texts;
     private final ReentrantLock assembling = new ReentrantLock();
     private final Map<Digest, Schema> schemas = new LinkedHashMap<>(SCHEMAS_IN_MEMORY, 0.75f, true) {
@@ -27,6 +31,7 @@ public final class SchemaStore {
 
     /** A store in this directory, which is made when first needed. */
     public SchemaStore(Path directory) {
+        this.directory = directory;
         this.texts = new TextStore(directory);
     }
 
@@ -36,7 +41,7 @@ public final class SchemaStore {
      * @throws SchemaException when a text is missing or they do not compile
      */
     public Schema load(ModuleSource source) {
-        ModuleSet modules = ModuleSet.collect(source, texts);
+        ModuleSet modules = ModuleWalk.collect(source, texts, images("headers"));
         // Assembling takes a second and much memory: one at a time, and devices of a kind wait for the first of them.
         assembling.lock();
         try {
@@ -44,7 +49,7 @@ public final class SchemaStore {
             if (known != null) {
                 return known;
             }
-            Schema schema = SchemaAssembly.assemble(modules);
+            Schema schema = new Schema(modules.digest(), modules.texts().keySet(), model(modules));
             schemas.put(modules.digest(), schema);
             return schema;
         } catch (StackOverflowError e) {
@@ -53,5 +58,18 @@ public final class SchemaStore {
         } finally {
             assembling.unlock();
         }
+    }
+
+    private CompiledModel model(ModuleSet modules) {
+        ImageFolder compiled = images("compiled");
+        return compiled.read(modules.digest(), ModelImage::read).orElseGet(() -> {
+            CompiledModel model = SchemaAssembly.assemble(modules);
+            compiled.write(modules.digest(), () -> ModelImage.of(model));
+            return model;
+        });
+    }
+
+    private ImageFolder images(String name) {
+        return new ImageFolder(directory.resolve(name), Program.digest());
     }
 }

@@ -4,11 +4,9 @@ import dev.countersign.core.Digest;
 import dev.countersign.yang.schema.SchemaException.Code;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -68,23 +66,7 @@ final class TextStore {
     }
 
     private static void replace(Path file, String content) throws IOException {
-        Path folder = file.getParent();
-        Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, ".part", "");
-        try {
-            Files.write(part, content.getBytes(StandardCharsets.UTF_8));
-            move(part, file);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
+        AtomicFile.replace(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private SchemaException storage(IOException e) {

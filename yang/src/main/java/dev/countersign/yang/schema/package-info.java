@@ -1,4 +1,4 @@
-/** Schemas: YANG modules fetched from a device, kept on disk, parsed and compiled. Entry: SchemaStore. */
+/** Schemas: YANG modules fetched from a device, kept on disk, parsed and compiled, kept compiled. Entry: SchemaStore. */
 @NullMarked
 package dev.countersign.yang.schema;
 

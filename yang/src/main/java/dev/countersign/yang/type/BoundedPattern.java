@@ -23,6 +23,20 @@ public final class BoundedPattern {
         this.inverted = inverted;
     }
 
+    /** As Java writes it. */
+    String java() {
+        return pattern.pattern();
+    }
+
+    /** As the module writes it. */
+    String source() {
+        return source;
+    }
+
+    boolean isInverted() {
+        return inverted;
+    }
+
     /** What is expected instead; empty when the text fits. */
     public String objection(String text) {
         try {

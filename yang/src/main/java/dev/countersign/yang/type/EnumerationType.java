@@ -4,6 +4,7 @@ import dev.countersign.yang.path.InstancePath.Prefixes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code enumeration} (RFC 7950 section 9.6). */
@@ -15,6 +16,11 @@ final class EnumerationType implements ValueType {
     EnumerationType(SequencedMap<String, Integer> numbers) {
         this.numbers = Map.copyOf(numbers);
         numbers.keySet().forEach(name -> values.put(name, new Value(name, Value.Kind.TEXT)));
+    }
+
+    /** The names, in the order of the module. */
+    Set<String> names() {
+        return values.keySet();
     }
 
     @Nullable

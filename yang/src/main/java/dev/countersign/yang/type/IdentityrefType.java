@@ -3,6 +3,7 @@ package dev.countersign.yang.type;
 import dev.countersign.yang.path.InstancePath.Prefixes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 
 /** {@code identityref} (RFC 7950 section 9.10): the identities derived from every base. */
@@ -12,6 +13,11 @@ final class IdentityrefType implements ValueType {
     /** @param names as {@code module:identity} */
     IdentityrefType(SortedSet<String> names) {
         names.forEach(name -> identities.put(name, new Value(name, Value.Kind.IDENTITY)));
+    }
+
+    /** As {@code module:identity}, sorted. */
+    Set<String> names() {
+        return identities.keySet();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.countersign.yang.schema.node;
 
 import dev.countersign.yang.path.NodeName;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +23,13 @@ public abstract sealed class InteriorDefinition extends NodeDefinition permits C
         choices = List.copyOf(allChoices);
         Map<String, List<NodeDefinition>> names = new HashMap<>();
         for (int i = 0; i < children.size(); i++) {
-            children.get(i).place(i);
             NodeDefinition child = children.get(i);
-            names.merge(child.name().local(), List.of(child), (a, b) -> List.of(concat(a, b)));
+            child.place(i);
+            names.computeIfAbsent(child.name().local(), local -> new ArrayList<>(1))
+                    .add(child);
         }
+        names.replaceAll((local, same) -> List.copyOf(same));
         byLocalName = Map.copyOf(names);
-    }
-
-    private static NodeDefinition[] concat(List<NodeDefinition> a, List<NodeDefinition> b) {
-        return java.util.stream.Stream.concat(a.stream(), b.stream()).toArray(NodeDefinition[]::new);
     }
 
     /** Data nodes, those within choices included; keys of a list first. */

@@ -34,10 +34,7 @@ public final class ModelCompiler {
     }
 
     private CompiledModel compile() {
-        ContainerDefinition root = new ContainerDefinition(
-                new NodeDefinition.Common(
-                        new NodeName("", ""), "", true, null, null, DenyDefault.NONE, List.of(), Status.CURRENT, ""),
-                false);
+        ContainerDefinition root = emptyRoot();
         List<Module> modules = context.getModules().stream()
                 .filter(m -> implemented.contains(m.getName()))
                 .sorted((a, b) -> a.getName().compareTo(b.getName()))
@@ -68,8 +65,16 @@ public final class ModelCompiler {
                 nested.found());
     }
 
+    /** A root without children yet. */
+    static ContainerDefinition emptyRoot() {
+        return new ContainerDefinition(
+                new NodeDefinition.Common(
+                        new NodeName("", ""), "", true, null, null, DenyDefault.NONE, List.of(), Status.CURRENT, ""),
+                false);
+    }
+
     /** Numbers a node and all below it; the next number. */
-    private static int number(NodeDefinition node, int first) {
+    static int number(NodeDefinition node, int first) {
         node.number(first);
         int next = first + 1;
         if (node instanceof InteriorDefinition interior) {

@@ -1,16 +1,9 @@
 package dev.countersign.yang.schema.node;
 
-import dev.countersign.yang.path.InstancePath;
-import dev.countersign.yang.path.InstancePath.KeyIs;
-import dev.countersign.yang.path.InstancePath.PositionIs;
-import dev.countersign.yang.path.InstancePath.Predicate;
 import dev.countersign.yang.path.InstancePath.Prefixes;
-import dev.countersign.yang.path.InstancePath.ValueIs;
-import dev.countersign.yang.path.NodeName;
 import dev.countersign.yang.type.LeafrefPath;
 import dev.countersign.yang.type.LeafrefType;
 import dev.countersign.yang.type.Mismatch;
-import dev.countersign.yang.type.ModuleNames;
 import dev.countersign.yang.type.ParsedValue;
 import dev.countersign.yang.type.TypeCompiler;
 import dev.countersign.yang.type.UnionType;
@@ -34,7 +27,8 @@ final class TypeBinding {
     TypeBinding(InteriorDefinition root, Names names) {
         this.root = root;
         this.names = names;
-        this.compiler = new TypeCompiler(names::derivedFromAll, this::isKnown, names::of, names::typedef);
+        this.compiler =
+                new TypeCompiler(names::derivedFromAll, new KnownPaths(root)::contains, names::of, names::typedef);
     }
 
     ValueType compile(TypeDefinition<?> type, @Nullable EffectiveStatement<?, ?> statement, String module) {
@@ -77,46 +71,6 @@ final class TypeBinding {
             }
         }
         return new Mismatch("a default of its type");
-    }
-
-    /** Whether the schema has a node at a path, with the keys that name one instance (RFC 7950 section 9.13). */
-    private boolean isKnown(InstancePath path) {
-        NodeDefinition at = root;
-        for (InstancePath.Step step : path.steps()) {
-            at = at instanceof InteriorDefinition interior ? interior.child(step.name()) : null;
-            if (at == null || !namesOne(at, step.predicates())) {
-                return false;
-            }
-        }
-        return !path.steps().isEmpty();
-    }
-
-    private static boolean namesOne(NodeDefinition node, List<Predicate> predicates) {
-        boolean byPosition = predicates.size() == 1 && predicates.getFirst() instanceof PositionIs;
-        return switch (node) {
-            case ListDefinition list
-            when !byPosition ->
-                list.keyCount() > 0
-                        && predicates.size() == list.keyCount()
-                        && list.keys().stream()
-                                .allMatch(key -> predicates.stream().anyMatch(p -> isKey(p, key)));
-            case LeafListDefinition leafList
-            when !byPosition ->
-                predicates.size() == 1
-                        && predicates.getFirst() instanceof ValueIs(String value)
-                        && leafList.type().parse(value, ModuleNames.INSTANCE) instanceof Value;
-            case ListDefinition list -> true;
-            case LeafListDefinition leafList -> true;
-            case ContainerDefinition container -> predicates.isEmpty();
-            case LeafDefinition leaf -> predicates.isEmpty();
-            case AnyDefinition any -> predicates.isEmpty();
-        };
-    }
-
-    private static boolean isKey(Predicate predicate, LeafDefinition key) {
-        return predicate instanceof KeyIs(NodeName name, String value)
-                && name.equals(key.name())
-                && key.type().parse(value, ModuleNames.INSTANCE) instanceof Value;
     }
 
     private static List<LeafrefType> leafrefs(ValueType type) {
