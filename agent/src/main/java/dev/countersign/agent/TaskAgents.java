@@ -66,7 +66,7 @@ public final class TaskAgents implements OutcomeListener, AutoCloseable {
     public TaskAgents(Parts parts) {
         this.parts = parts;
         this.registry = new Registry(parts.settings().maxRunning());
-        this.policy = new TriggerPolicy(parts.trigger(), parts.evidence(), parts.clock());
+        this.policy = new TriggerPolicy(parts.trigger(), parts.settings().agent(), parts.evidence(), parts.clock());
         PromptTemplate template = parts.library()
                 .find(TASK)
                 .orElseThrow(() -> new IllegalArgumentException("prompt library: expected the template " + TASK));

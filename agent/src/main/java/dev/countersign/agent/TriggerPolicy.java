@@ -22,17 +22,17 @@ import java.util.Map;
  * resets. Not thread-safe.
  */
 final class TriggerPolicy {
-    /** Who reads the evidence for this. */
-    static final AgentId READER = new AgentId("trigger-policy");
-
     private final TriggerSettings settings;
+    private final AgentId reader;
     private final EvidenceSource source;
     private final Clock clock;
     private final Map<InterfaceRef, Streak> streaks = new HashMap<>();
     private final Map<InterfaceRef, Instant> quietUntil = new HashMap<>();
 
-    TriggerPolicy(TriggerSettings settings, EvidenceSource source, Clock clock) {
+    /** Reads as the agent that it would start: what that may not see starts no task. */
+    TriggerPolicy(TriggerSettings settings, AgentId reader, EvidenceSource source, Clock clock) {
         this.settings = settings;
+        this.reader = reader;
         this.source = source;
         this.clock = clock;
     }
@@ -45,7 +45,7 @@ final class TriggerPolicy {
         quietUntil.values().removeIf(until -> !until.isAfter(now));
         Map<InterfaceRef, EvidenceId> above = new HashMap<>();
         for (Device device : source.topology().devices()) {
-            above.putAll(above(source.latest(READER, device.id()), now));
+            above.putAll(above(source.latest(reader, device.id()), now));
         }
         streaks.keySet().retainAll(above.keySet());
         List<InterfaceRef> due = new ArrayList<>();

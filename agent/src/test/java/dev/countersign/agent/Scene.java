@@ -189,7 +189,7 @@ public final class Scene implements EvidenceSource {
     }
 
     @Override
-    public Optional<Evidence> find(EvidenceId id) {
+    public Optional<Evidence> find(AgentId reader, EvidenceId id) {
         return evidence.values().stream().filter(e -> e.id().equals(id)).findFirst();
     }
 }

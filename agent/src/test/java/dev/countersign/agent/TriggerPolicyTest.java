@@ -3,6 +3,7 @@ package dev.countersign.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.agent.context.TaskParameters;
+import dev.countersign.core.AgentId;
 import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.evidence.Fact;
 import dev.countersign.core.filter.Direction;
@@ -24,7 +25,8 @@ class TriggerPolicyTest {
     private final Scene scene = Scene.flood();
     private Instant now = Scene.NOW;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-    private final TriggerPolicy policy = new TriggerPolicy(SETTINGS, scene, clock);
+    private final TriggerPolicy policy =
+            new TriggerPolicy(SETTINGS, new AgentId("ddos-mitigation-agent"), scene, clock);
 
     @Test
     void flood_triggersAfterItLasted() {

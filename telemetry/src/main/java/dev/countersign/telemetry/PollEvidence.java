@@ -1,5 +1,6 @@
 package dev.countersign.telemetry;
 
+import dev.countersign.core.AgentId;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.Interval;
 import dev.countersign.core.evidence.ErrorStatement;
@@ -10,6 +11,7 @@ import dev.countersign.core.filter.Direction;
 import dev.countersign.telemetry.poll.DevicePoll;
 import dev.countersign.telemetry.poll.InterfaceRates;
 import dev.countersign.telemetry.poll.Rate;
+import dev.countersign.telemetry.poll.ReadAccess;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +54,20 @@ final class PollEvidence {
                 .limit(MOST_VALUES)
                 .map(PollEvidence::value)
                 .toList();
+    }
+
+    /** Whether an agent may see a fact of this device: all that it is made of. What flows show is no data of the device. */
+    static boolean isFor(AgentId reader, Fact fact, ReadAccess access) {
+        return switch (fact) {
+            case Fact.InterfaceRate rate -> access.seesRates(reader, rate.at().name(), rate.direction());
+            case Fact.AccessLists _ -> access.seesFilters(reader);
+            case Fact.Value value -> access.sees(reader, value.observation().path());
+            case Fact.TrafficMix _,
+                    Fact.TopSources _,
+                    Fact.TopDestinations _,
+                    Fact.DistinctSources _,
+                    Fact.CustomerPrefix _ -> true;
+        };
     }
 
     private static Evidence rate(InterfaceRates rates, Direction direction, Rate rate) {

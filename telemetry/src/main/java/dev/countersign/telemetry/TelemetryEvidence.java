@@ -59,12 +59,21 @@ public final class TelemetryEvidence implements EvidenceSource, ProbeSource {
         return topology;
     }
 
-    /**
-     * The newest rates, traffic mix, largest sources and destinations, access lists and interface values of the device, and
-     * every customer's prefix, for the traffic of any customer may pass any device.
-     */
+    /** What {@link #all} gives, as far as the device's own access rules let a user of the agent's name read it. */
     @Override
     public List<Evidence> latest(AgentId reader, DeviceId device) {
+        return all(reader.value(), device).stream()
+                .filter(evidence -> isFor(reader, evidence))
+                .toList();
+    }
+
+    /**
+     * The newest rates, traffic mix, largest sources and destinations, access lists and interface values of the device, and
+     * every customer's prefix, for the traffic of any customer may pass any device. For people and their pages: not filtered.
+     *
+     * @param reader who is noted to have read the artifacts
+     */
+    public List<Evidence> all(String reader, DeviceId device) {
         if (topology.device(device).isEmpty()) {
             return List.of();
         }
@@ -79,13 +88,24 @@ public final class TelemetryEvidence implements EvidenceSource, ProbeSource {
         windows.stream()
                 .flatMap(evidence -> evidence.artifacts().stream())
                 .distinct()
-                .forEach(artifact -> catalogue.read(artifact, reader.toString()));
+                .forEach(artifact -> catalogue.read(artifact, reader));
         return all;
     }
 
     @Override
+    public Optional<Evidence> find(AgentId reader, EvidenceId id) {
+        return store.find(id).filter(evidence -> isFor(reader, evidence));
+    }
+
+    /** For people and their pages: not filtered. */
     public Optional<Evidence> find(EvidenceId id) {
         return store.find(id);
+    }
+
+    /** By the rules as they were read last. */
+    private boolean isFor(AgentId reader, Evidence evidence) {
+        DevicePoll poll = polls.get(evidence.device());
+        return poll == null || PollEvidence.isFor(reader, evidence.fact(), poll.access());
     }
 
     /**

@@ -8,6 +8,10 @@ import dev.countersign.core.Interval;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.Fact;
 import dev.countersign.telemetry.poll.DevicePoll;
+import dev.countersign.telemetry.poll.ReadAccess;
+import dev.countersign.telemetry.poll.Schemas;
+import dev.countersign.yang.data.Content;
+import dev.countersign.yang.data.DataTree;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,15 @@ class PollEvidenceTest {
     }
 
     private static DevicePoll poll(DevicePoll.@Nullable Filters filters) {
-        return new DevicePoll(R1, Interval.at(NOW), Digest.of("schema"), List.of(), 0, filters, List.of(), Map.of());
+        return new DevicePoll(
+                R1,
+                Interval.at(NOW),
+                Digest.of("schema"),
+                List.of(),
+                0,
+                filters,
+                List.of(),
+                Map.of(),
+                ReadAccess.of(DataTree.empty(Schemas.ROUTER, Content.CONFIG)));
     }
 }

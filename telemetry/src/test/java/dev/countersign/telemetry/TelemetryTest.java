@@ -1,6 +1,7 @@
 package dev.countersign.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.countersign.core.AgentId;
@@ -137,7 +138,7 @@ class TelemetryTest {
         assertThat(rate.packetsPerSecond()).isPositive();
         assertThat(rate.bitsPerSecond() / rate.packetsPerSecond())
                 .as("the device counts 100 octets a packet")
-                .isEqualTo(800.0);
+                .isCloseTo(800.0, within(1e-6));
 
         Fact.TrafficMix mix = fact(Fact.TrafficMix.class, m -> true);
         assertThat(mix.at()).isEqualTo(UPLINK);
@@ -165,6 +166,26 @@ class TelemetryTest {
                 .allSatisfy(id -> assertThat(artifactsRead).contains(id + " by agent-1"));
         assertThat(evidence.latest(AGENT, new DeviceId("stranger"))).isEmpty();
         assertThat(evidence.find(new EvidenceId("ev-none"))).isEmpty();
+    }
+
+    @Test
+    void agentWithoutRules_seesNothingThatTheDeviceWasAskedFor() {
+        EvidenceId rate = await().atMost(PATIENCE)
+                .until(() -> evidence(Fact.InterfaceRate.class), Optional::isPresent)
+                .orElseThrow();
+        await().atMost(PATIENCE).until(() -> evidence(Fact.TrafficMix.class), Optional::isPresent);
+
+        AgentId stranger = new AgentId("agent-2");
+        TelemetryEvidence evidence = room().evidence();
+        assertThat(evidence.latest(stranger, R1))
+                .isNotEmpty()
+                .extracting(Evidence::fact)
+                .noneMatch(fact -> fact instanceof Fact.InterfaceRate
+                        || fact instanceof Fact.AccessLists
+                        || fact instanceof Fact.Value);
+        assertThat(evidence.find(AGENT, rate)).isPresent();
+        assertThat(evidence.find(stranger, rate)).isEmpty();
+        assertThat(evidence.find(rate)).as("by a person").isPresent();
     }
 
     @Test
@@ -201,6 +222,13 @@ class TelemetryTest {
         return telemetry.orElseThrow();
     }
 
+    private Optional<EvidenceId> evidence(Class<? extends Fact> kind) {
+        return room().evidence().latest(AGENT, R1).stream()
+                .filter(evidence -> kind.isInstance(evidence.fact()))
+                .map(Evidence::id)
+                .findFirst();
+    }
+
     private <F extends Fact> F fact(Class<F> kind, Predicate<F> which) {
         return await().atMost(PATIENCE)
                 .until(
@@ -222,7 +250,11 @@ class TelemetryTest {
                     <type xmlns:ianaift="urn:ietf:params:xml:ns:yang:iana-if-type">ianaift:ethernetCsmacd</type></interface>
                 </interfaces>
                 <acls xmlns="urn:ietf:params:xml:ns:yang:ietf-access-control-list">
-                  <acl><name>edge-in</name><type>ipv4-acl-type</type></acl></acls>""";
+                  <acl><name>edge-in</name><type>ipv4-acl-type</type></acl></acls>
+                <nacm xmlns="urn:ietf:params:xml:ns:yang:ietf-netconf-acm">
+                  <groups><group><name>agents</name><user-name>agent-1</user-name></group></groups>
+                  <rule-list><name>agents</name><group>agents</group><rule><name>all</name>
+                    <access-operations>read</access-operations><action>permit</action></rule></rule-list></nacm>""";
         return switch (DataTree.parseXml(schemas.load(bundle), config, Content.CONFIG, XmlLimits.EDIT)) {
             case ParseResult.Malformed malformed -> throw new IllegalStateException(malformed.toString());
             case ParseResult.Parsed(DataTree startup) ->

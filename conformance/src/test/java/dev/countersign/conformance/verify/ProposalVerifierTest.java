@@ -346,7 +346,7 @@ class ProposalVerifierTest {
         }
 
         @Override
-        public Optional<Evidence> find(EvidenceId id) {
+        public Optional<Evidence> find(AgentId reader, EvidenceId id) {
             return switch (id.value()) {
                 case "e-mix" -> Optional.of(evidence(id, new Fact.TrafficMix(AT, 118_000, 0.95), NOW));
                 case "e-top" ->

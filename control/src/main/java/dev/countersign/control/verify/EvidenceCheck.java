@@ -33,7 +33,7 @@ final class EvidenceCheck {
                     "cite what the proposal rests on"));
         }
         for (EvidenceId id : proposal.citedEvidence().stream().limit(MAX_CITED).toList()) {
-            Optional<Evidence> found = source.find(id);
+            Optional<Evidence> found = source.find(proposal.agent(), id);
             found.ifPresent(cited::add);
             found.ifPresentOrElse(e -> look(e, maxAge, now, findings), () -> findings.add(unknown(id)));
         }
@@ -64,8 +64,8 @@ final class EvidenceCheck {
         return Finding.error(
                 "evidence.unknown",
                 id.value(),
-                "evidence that exists",
-                "nothing of this id",
+                "evidence that exists and that the agent may read",
+                "none of this id",
                 "cite what you were given");
     }
 }

@@ -112,7 +112,7 @@ class UndoingTest {
         }
 
         @Override
-        public Optional<Evidence> find(EvidenceId wanted) {
+        public Optional<Evidence> find(AgentId reader, EvidenceId wanted) {
             return Optional.empty();
         }
     }

@@ -18,6 +18,6 @@ public interface EvidenceSource {
     /** The newest evidence of every kind about a device, as this reader may see it; empty for an unknown device. */
     List<Evidence> latest(AgentId reader, DeviceId device);
 
-    /** A piece of evidence by id, as long as it is retained. */
-    Optional<Evidence> find(EvidenceId id);
+    /** A piece of evidence by id, as long as it is retained and as this reader may see it. */
+    Optional<Evidence> find(AgentId reader, EvidenceId id);
 }

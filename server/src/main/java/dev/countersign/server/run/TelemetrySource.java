@@ -1,6 +1,5 @@
 package dev.countersign.server.run;
 
-import dev.countersign.core.AgentId;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.EvidenceId;
 import dev.countersign.core.evidence.Evidence;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 /** What the pages read of the network, from telemetry and the device pool. */
 final class TelemetrySource implements NetworkSource {
     /** Under this name the pages' reads of artifacts are logged. */
-    private static final AgentId PAGES = new AgentId("operator-pages");
+    private static final String PAGES = "operator-pages";
 
     private final NetworkRoom network;
 
@@ -86,7 +85,7 @@ final class TelemetrySource implements NetworkSource {
 
     @Override
     public List<Evidence> evidence(DeviceId device) {
-        return network.telemetry().evidence().latest(PAGES, device);
+        return network.telemetry().evidence().all(PAGES, device);
     }
 
     @Override

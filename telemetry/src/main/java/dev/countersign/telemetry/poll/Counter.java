@@ -1,8 +1,10 @@
 package dev.countersign.telemetry.poll;
 
+import dev.countersign.core.filter.Direction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The counters of {@code ietf-interfaces} (RFC 8343) that rates are made of. */
 enum Counter {
@@ -31,6 +33,17 @@ enum Counter {
 
     Counter(String leaf) {
         this.leaf = leaf;
+    }
+
+    /** The counters of one direction. */
+    static Stream<Counter> of(Direction direction) {
+        String prefix = direction == Direction.INGRESS ? "in-" : "out-";
+        return Stream.of(values()).filter(counter -> counter.leaf.startsWith(prefix));
+    }
+
+    /** Its name in {@code statistics}. */
+    String leaf() {
+        return leaf;
     }
 
     /** The counter of this leaf of {@code statistics}. */

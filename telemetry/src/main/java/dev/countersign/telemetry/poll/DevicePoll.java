@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters null when the device's schema has no ietf-access-control-list, which is not the same as having no list
  * @param rates since the read before; empty for interfaces whose counters had begun anew
  * @param interfaces {@code ifIndex} by name
+ * @param access what agents may see of it
  */
 public record DevicePoll(
         DeviceId device,
@@ -31,7 +32,8 @@ public record DevicePoll(
         int cutOff,
         @Nullable Filters filters,
         List<InterfaceRates> rates,
-        Map<String, Optional<Long>> interfaces) {
+        Map<String, Optional<Long>> interfaces,
+        ReadAccess access) {
     public DevicePoll {
         observations = List.copyOf(observations);
         rates = List.copyOf(rates);

@@ -7,6 +7,8 @@ import dev.countersign.yang.data.Content;
 import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.data.LeafValue;
 import dev.countersign.yang.data.ParseResult;
+import dev.countersign.yang.nacm.Nacm;
+import dev.countersign.yang.nacm.NacmDefaults;
 import dev.countersign.yang.schema.Schema;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,12 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a {@link DevicePoll} of what a device answered, and remembers its counters for the next. Not thread-safe. */
 final class PollReader {
     private static final String METHOD = "netconf/get";
     private static final String INTERFACES = "ietf-interfaces";
     private static final String ACCESS_LISTS = "ietf-access-control-list";
+    private static final String ACCESS_RULES = "ietf-netconf-acm";
+    private static final String RULES = "/" + ACCESS_RULES + ":nacm";
 
     /** What became of an answer. */
     sealed interface Result {
@@ -34,17 +39,21 @@ final class PollReader {
     private final PollConfig config;
     private final Enricher enricher;
     private final RateTracker rates;
+    private DataTree rules;
+    private Nacm nacm;
 
     PollReader(DeviceId device, PollConfig config, Labels labels, Schema schema, RateTracker rates) {
         this.device = device;
         this.config = config;
         this.enricher = new Enricher(device, labels, schema);
         this.rates = rates;
+        this.rules = DataTree.empty(schema, Content.CONFIG);
+        this.nacm = Nacm.compile(rules, NacmDefaults.AGENT);
     }
 
     /** The subtree filter (RFC 6241 section 6) for what is read, as far as the schema has it. */
     String filter() {
-        return element(INTERFACES, "interfaces") + element(ACCESS_LISTS, "acls");
+        return element(INTERFACES, "interfaces") + element(ACCESS_LISTS, "acls") + element(ACCESS_RULES, "nacm");
     }
 
     Result read(String xml, PollTime time) {
@@ -59,7 +68,7 @@ final class PollReader {
         List<Observation> observations = new ArrayList<>();
         Map<String, Builder> interfaces = new LinkedHashMap<>();
         int cutOff = 0;
-        for (LeafValue leaf : (Iterable<LeafValue>) tree.leaves()::iterator) {
+        for (LeafValue leaf : (Iterable<LeafValue>) told(tree)::iterator) {
             InterfacePath.of(leaf.path())
                     .ifPresent(path -> interfaces
                             .computeIfAbsent(path.name(), Builder::new)
@@ -84,7 +93,23 @@ final class PollReader {
                                 AccessListReader.read(configuration), AccessListReader.attachments(configuration))
                         : null,
                 rates.next(readings, time),
-                readings.stream().collect(Collectors.toMap(InterfaceReading::name, InterfaceReading::ifIndex)));
+                readings.stream().collect(Collectors.toMap(InterfaceReading::name, InterfaceReading::ifIndex)),
+                new ReadAccess(rules(configuration), configuration));
+    }
+
+    /** What is passed on. Who may do what on a device is for its operator and not for agents to know. */
+    private static Stream<LeafValue> told(DataTree tree) {
+        return tree.leaves().filter(leaf -> !leaf.path().startsWith(RULES));
+    }
+
+    /** The device's access rules; compiled anew only when they are not as they were. */
+    private Nacm rules(DataTree configuration) {
+        DataTree now = configuration.select(RULES);
+        if (!now.equals(rules)) {
+            nacm = Nacm.compile(now, NacmDefaults.AGENT);
+            rules = now;
+        }
+        return nacm;
     }
 
     /** A module that is only imported has a namespace and no data. */

@@ -2,6 +2,7 @@ package dev.countersign.telemetry.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.countersign.core.AgentId;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.Interval;
 import dev.countersign.core.evidence.ErrorStatement;
@@ -42,7 +43,8 @@ class PollReaderTest {
     void filter_asksForWhatTheSchemaHas() {
         assertThat(reader.filter())
                 .isEqualTo("<interfaces xmlns=\"urn:ietf:params:xml:ns:yang:ietf-interfaces\"/>"
-                        + "<acls xmlns=\"urn:ietf:params:xml:ns:yang:ietf-access-control-list\"/>");
+                        + "<acls xmlns=\"urn:ietf:params:xml:ns:yang:ietf-access-control-list\"/>"
+                        + "<nacm xmlns=\"urn:ietf:params:xml:ns:yang:ietf-netconf-acm\"/>");
     }
 
     @Test
@@ -160,6 +162,21 @@ class PollReaderTest {
             assertThat(attachment.direction()).isEqualTo(Direction.INGRESS);
             assertThat(attachment.interfaceName()).isEqualTo("GigabitEthernet0/1");
         });
+    }
+
+    @Test
+    void accessRules_areUsedAndNotPassedOn() {
+        DevicePoll poll = poll("""
+                <nacm xmlns="urn:ietf:params:xml:ns:yang:ietf-netconf-acm">
+                  <groups><group><name>agents</name><user-name>agent-1</user-name></group></groups>
+                  <rule-list><name>agents</name><group>agents</group><rule><name>all</name>
+                    <access-operations>read</access-operations><action>permit</action></rule></rule-list></nacm>""");
+
+        assertThat(poll.observations()).isEmpty();
+        assertThat(poll.access().seesFilters(new AgentId("agent-1"))).isTrue();
+        assertThat(poll("").access().seesFilters(new AgentId("agent-1")))
+                .as("when the rules are gone")
+                .isFalse();
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The schema of the simulated routers, compiled once for all tests. */
-final class Schemas {
-    static final Schema ROUTER = load(SchemaBundle.router());
+public final class Schemas {
+    public static final Schema ROUTER = load(SchemaBundle.router());
 
     /** The same router without ietf-access-control-list. */
     static final Schema WITHOUT_ACCESS_LISTS = load(new Without("ietf-access-control-list", SchemaBundle.router()));

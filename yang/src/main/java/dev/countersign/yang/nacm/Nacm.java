@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,10 +120,12 @@ public final class Nacm {
         AccessWalk walk = new AccessWalk(policy);
         List<NodeDecision> unreadable = new ArrayList<>();
         List<NodeName> names = new ArrayList<>();
-        NodeDefinition holder = descend(walk, path, (step, at) -> {
+        List<Step> way = new ArrayList<>();
+        NodeDefinition holder = descend(walk, path, (step, _) -> {
             names.add(step.name());
+            way.add(step);
             if (!walk.permits(Access.READ)) {
-                unreadable.add(walk.decide(Access.READ, at));
+                unreadable.add(walk.decide(Access.READ, new InstancePath(way).toString()));
             }
         });
         String whole = path + "/" + name;
@@ -147,6 +148,17 @@ public final class Nacm {
     /** May this user read the node at this instance path? */
     public NodeDecision permitsRead(String user, Set<String> externalGroups, String path) {
         return decide(policy(user, externalGroups), Access.READ, path);
+    }
+
+    /** Whether the node at this instance path would be in what {@link #readable} leaves, if the tree has it. */
+    public boolean sees(String user, Set<String> externalGroups, String path) {
+        if (defaults.always().isPresent()) {
+            return true;
+        }
+        AccessWalk walk = new AccessWalk(policy(user, externalGroups));
+        boolean[] seen = {true};
+        descend(walk, path, (_, at) -> seen[0] &= ReadFilter.shows(walk, at) && ReadFilter.showsKeys(walk, at));
+        return seen[0];
     }
 
     /** May this user receive this notification (section 3.4.6)? */
@@ -180,14 +192,13 @@ public final class Nacm {
 
     private NodeDecision decide(Policy policy, Access access, String path) {
         AccessWalk walk = new AccessWalk(policy);
-        descend(walk, path, (step, at) -> {});
+        descend(walk, path, (_, _) -> {});
         return walk.decide(access, path);
     }
 
     /** Down a path from the root; {@code each} hears of every node on the way and of the last. */
-    private @Nullable NodeDefinition descend(AccessWalk walk, String path, BiConsumer<Step, String> each) {
+    private @Nullable NodeDefinition descend(AccessWalk walk, String path, Way each) {
         NodeDefinition definition = model.root();
-        List<Step> steps = new ArrayList<>();
         for (Step step : InstancePath.parse(path).steps()) {
             definition = definition instanceof InteriorDefinition interior ? interior.child(step.name()) : null;
             if (definition == null) {
@@ -199,10 +210,15 @@ public final class Nacm {
                 }
                 walk.enter(definition, keys);
             }
-            steps.add(step);
-            each.accept(step, new InstancePath(steps).toString());
+            each.at(step, definition);
         }
         return definition;
+    }
+
+    /** Hears of the nodes on a way down; those that the schema does not have come without a definition. */
+    @FunctionalInterface
+    private interface Way {
+        void at(Step step, @Nullable NodeDefinition definition);
     }
 
     private Policy policy(String user, Set<String> externalGroups) {

@@ -170,6 +170,11 @@ class NacmOracleTest {
         compare(!extra.isEmpty(), false, "read of too much " + extra);
         cases--;
         compare(wanted.size() == found.size(), true, "read of " + found + " for " + wanted);
+        tree.leaves().map(LeafValue::path).forEach(path -> {
+            boolean sees = nacm.sees(caller.user(), caller.externalGroups(), path);
+            compare(sees, found.contains(path), "sight of " + path);
+            cases--;
+        });
     }
 
     private static boolean shows(LiteralRfc8341 oracle, Map<List<Step>, String> nodes, List<Step> path) {
