@@ -147,6 +147,12 @@ public final class DataTree {
                 (ContainerNode) Selection.of(root, InstancePath.parse(path).steps()));
     }
 
+    /** This tree without the nodes a path leads to, which is not the root's; a list step without keys leads to all entries. */
+    public DataTree without(String path) {
+        return withRoot(
+                (ContainerNode) Removal.of(root, InstancePath.parse(path).steps()));
+    }
+
     /** The configuration in this tree. */
     public DataTree configuration() {
         return new DataTree(schema, Content.CONFIG, (ContainerNode) Merging.configuration(root));

@@ -5,6 +5,7 @@ import dev.countersign.yang.data.Content;
 import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.tree.ContainerNode;
 import dev.countersign.yang.tree.TreePath;
+import dev.countersign.yang.validate.Withdrawal;
 import dev.countersign.yang.xml.SafeXml;
 import dev.countersign.yang.xml.XmlElement;
 import dev.countersign.yang.xml.XmlLimits;
@@ -16,7 +17,8 @@ import dev.countersign.yang.xml.XmlRefused;
  *
  * <p>Where the RFCs leave room: an operation inside a replaced subtree looks at what was there before the replacement; two
  * elements for one instance are refused; an attribute that is not one of these four is refused, an {@code operation}
- * without its namespace among them.
+ * without its namespace among them. What was there and whose {@code when} no longer holds goes by itself (RFC 7950 section
+ * 8.2), unless the edit also alters it, which is left to be found invalid.
  */
 public final class EditConfig {
     private EditConfig() {}
@@ -54,7 +56,7 @@ public final class EditConfig {
         try {
             Editor editor = new Editor(base.schema(), new TreePath());
             ContainerNode root = (ContainerNode) editor.level(base.root(), config, operation);
-            return new EditResult.Applied(base.withRoot(root));
+            return new EditResult.Applied(Withdrawal.from(base, base.withRoot(root)));
         } catch (EditRefusal e) {
             return new EditResult.Refused(e.error());
         }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * threads. The recovery session (section 3.4.2) is nobody here: who has it does not ask, and no user's name grants it.
  *
  * <p>A change is decided on its effective difference, node by node. Whoever makes the resulting configuration must have taken
- * from it what goes by itself - the other cases of a choice, as {@code EditConfig} does, and nodes whose {@code when} no longer
- * holds (RFC 7950 section 8.2), which {@code EditConfig} leaves in place - so that the difference shows them as deleted.
+ * from it what goes by itself - the other cases of a choice, and nodes whose {@code when} no longer holds (RFC 7950 section
+ * 8.2) - as {@code EditConfig} does, so that the difference shows them as deleted.
  * Operations of the NMDA (RFC 8526) are decided as any other: by the module and name of the rpc, then on the nodes.
  */
 public final class Nacm {

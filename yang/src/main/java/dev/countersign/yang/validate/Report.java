@@ -48,6 +48,10 @@ final class Report {
             this.tag = tag;
             this.appTag = appTag;
         }
+
+        String rule() {
+            return "yang." + (appTag.isEmpty() ? tag : appTag);
+        }
     }
 
     void error(Kind kind, String path, String expected, String found, String hint) {
@@ -57,10 +61,9 @@ final class Report {
     /** @param appTag the module's own; empty for that of the RFC */
     void error(Kind kind, String appTag, String path, String expected, String found, String hint) {
         if (errors.size() < MOST_ERRORS) {
-            String rule = "yang." + (kind.appTag.isEmpty() ? kind.tag : kind.appTag);
             errors.add(new Violation(
                     Severity.ERROR,
-                    rule,
+                    kind.rule(),
                     kind.tag,
                     appTag.isEmpty() ? kind.appTag : appTag,
                     path,

@@ -13,7 +13,7 @@ final class AccessRules {
               import ietf-netconf-acm { prefix nacm; }
               container guarded { nacm:default-deny-write; leaf a { type string; } list l { key k; leaf k { type int8; } leaf v { type string; } } }
               container secret { nacm:default-deny-all; leaf a { type string; } }
-              container open { leaf a { type string; } leaf-list many { type string; }
+              container open { leaf a { type string; } leaf fallen { when "../a = '1'"; type string; } leaf-list many { type string; }
                 choice way { case left { leaf left { type string; } } case right { leaf r1 { type string; } leaf r2 { type string; } } }
                 action wipe { nacm:default-deny-all; }
                 list two { key "i j"; leaf i { type int8; } leaf j { type string; } leaf v { type string; }
