@@ -18,9 +18,21 @@ public final class CliAnalysis {
     /** What was not understood, what its lists do wrong, and lists that are put to work but not in the text. */
     public static List<Finding> of(CliChange change) {
         List<Finding> findings = new ArrayList<>(change.findings());
+        findings.addAll(ofLists(change, Set.of()));
+        return List.copyOf(findings);
+    }
+
+    /**
+     * The same without what was not understood.
+     *
+     * @param known names of lists that are there without the text
+     */
+    public static List<Finding> ofLists(CliChange change, Set<String> known) {
+        List<Finding> findings = new ArrayList<>();
         List<CliList> lists = change.lists();
         lists.forEach(list -> findings.addAll(ListAnalysis.of(list)));
-        Set<String> names = lists.stream().map(CliList::name).collect(Collectors.toSet());
+        Set<String> names = lists.stream().map(CliList::name).collect(Collectors.toCollection(HashSet::new));
+        names.addAll(known);
         Set<String> taken = new HashSet<>();
         for (Attachment attachment : change.attachments()) {
             if (!names.contains(attachment.listName())) {

@@ -27,6 +27,15 @@ final class ChecksText {
                 });
     }
 
+    /** An edit as it is applied; nothing when there is none. */
+    void edit(String config) {
+        if (!config.isEmpty()) {
+            terminal.print("the edit made from it:");
+            config.lines().forEach(line -> terminal.print("  " + Text.visible(line)));
+            terminal.print("");
+        }
+    }
+
     void check(Check check) {
         String word = check.outcome().name().replace('_', ' ');
         String painted = terminal.paint(colour(check.outcome()), TextBlock.cell(word, 12));

@@ -5,6 +5,7 @@ import dev.countersign.control.verify.EditVerifier;
 import dev.countersign.control.verify.PolicyRules;
 import dev.countersign.control.verify.RunningSource;
 import dev.countersign.core.AgentId;
+import dev.countersign.core.DeviceId;
 import dev.countersign.core.proposal.DeviceEdit;
 import dev.countersign.network.inventory.Inventory;
 import dev.countersign.network.inventory.ManagedDevice;
@@ -14,6 +15,7 @@ import dev.countersign.network.netconf.DeviceState;
 import dev.countersign.network.netconf.NetconfClient;
 import dev.countersign.network.netconf.NetconfConfig;
 import dev.countersign.network.netconf.PoolConfig;
+import dev.countersign.vendor.CliChange;
 import dev.countersign.yang.schema.SchemaStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -44,22 +47,34 @@ public final class EditVerification {
 
     /** What the edit would do, as far as it can be told without claims and evidence. */
     public EditVerifier.Result verify(DeviceEdit edit, Optional<AgentId> as) {
+        return with(edit.device(), source -> verifier(source).verify(List.of(edit), as));
+    }
+
+    /** The same for a vendor's text, of which an edit is made. */
+    public VerifiedText verify(DeviceId device, CliChange text, Optional<AgentId> as) {
+        return with(device, source -> new TextVerification(source, this::verifier).verify(device, text, as));
+    }
+
+    private EditVerifier verifier(RunningSource source) {
+        return new EditVerifier(source, inventory.topology(), policy, Clock.systemUTC());
+    }
+
+    private <T> T with(DeviceId device, Function<RunningSource, T> use) {
         List<ManagedDevice> devices = inventory.devices().stream()
-                .filter(device -> device.id().equals(edit.device()))
+                .filter(known -> known.id().equals(device))
                 .toList();
         try (NetconfClient client = new NetconfClient(NetconfConfig.standard());
                 DevicePool pool = new DevicePool(
                         client, devices, PoolConfig.standard(), Clock.systemUTC(), RandomGenerator.getDefault())) {
             client.start();
             DeviceRunning running = new DeviceRunning(pool, new DeviceSchemas(new SchemaStore(schemas)));
-            String why = devices.isEmpty() ? "the inventory has no device " + edit.device() : connect(pool, edit);
-            RunningSource source = why.isEmpty() ? running : _ -> new RunningSource.Running.Unreadable(why);
-            return new EditVerifier(source, inventory.topology(), policy, Clock.systemUTC()).verify(List.of(edit), as);
+            String why = devices.isEmpty() ? "the inventory has no device " + device : connect(pool, device);
+            return use.apply(why.isEmpty() ? running : _ -> new RunningSource.Running.Unreadable(why));
         }
     }
 
     /** Waits for the first word about the device; empty when it is up, else why not. */
-    private static String connect(DevicePool pool, DeviceEdit edit) {
+    private static String connect(DevicePool pool, DeviceId device) {
         CompletableFuture<String> first = new CompletableFuture<>();
         pool.listen((_, state) -> first.complete(
                 switch (state) {
@@ -67,7 +82,7 @@ public final class EditVerification {
                     case DeviceState.Down down -> down.reason();
                 }));
         pool.start();
-        return first.completeOnTimeout("no session with " + edit.device(), CONNECT.toSeconds(), TimeUnit.SECONDS)
+        return first.completeOnTimeout("no session with " + device, CONNECT.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 }

@@ -29,6 +29,6 @@ public record NotUnderstood(Position at, String text, List<String> path, String 
                 "vendor.not-understood",
                 at.toString(),
                 "a statement this build understands",
-                Text.visible(reason) + ": " + Text.quoted(text));
+                Text.quoted(text) + ": " + Text.visible(reason));
     }
 }

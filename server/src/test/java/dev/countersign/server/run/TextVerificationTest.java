@@ -1,0 +1,233 @@
+package dev.countersign.server.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.control.verify.Check;
+import dev.countersign.control.verify.EditVerifier;
+import dev.countersign.control.verify.Outcome;
+import dev.countersign.control.verify.PolicyRules;
+import dev.countersign.control.verify.RunningSource;
+import dev.countersign.core.AgentId;
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.Untrusted;
+import dev.countersign.core.config.Excerpt;
+import dev.countersign.core.filter.IpPrefix;
+import dev.countersign.core.inventory.Customer;
+import dev.countersign.core.inventory.InterfaceRef;
+import dev.countersign.core.inventory.Topology;
+import dev.countersign.lab.schema.SchemaBundle;
+import dev.countersign.vendor.CliChange;
+import dev.countersign.vendor.CliLimits;
+import dev.countersign.vendor.CliReader;
+import dev.countersign.vendor.Reading;
+import dev.countersign.vendor.Vendor;
+import dev.countersign.vendor.view.NativeLine;
+import dev.countersign.vendor.view.NativeView;
+import dev.countersign.yang.data.Content;
+import dev.countersign.yang.data.DataTree;
+import dev.countersign.yang.data.ParseResult;
+import dev.countersign.yang.schema.SchemaStore;
+import dev.countersign.yang.xml.XmlLimits;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Vendors' text against a device of the lab's modules, through all checks. */
+class TextVerificationTest {
+    private static final DeviceId DEVICE = new DeviceId("border1");
+    private static final String RUNNING = """
+            <interfaces xmlns="urn:ietf:params:xml:ns:yang:ietf-interfaces">
+              <interface>
+                <name>GigabitEthernet0/1</name>
+                <type xmlns:t="urn:ietf:params:xml:ns:yang:iana-if-type">t:ethernetCsmacd</type>
+              </interface>
+            </interfaces>
+            """;
+    private static final String IOS = """
+            ip access-list extended BLOCK
+             10 deny tcp 203.0.113.0 0.0.0.255 host 198.51.100.10 match-all -ack -fin -psh -rst +syn -urg
+             20 deny udp any range 1 1023 198.51.100.0 0.0.0.255 eq 53 123
+             30 deny icmp any 198.51.100.0 0.0.0.255 8
+             40 permit ip any any
+            interface GigabitEthernet0/1
+             ip access-group BLOCK in
+            """;
+    private static final String JUNOS = """
+            firewall {
+                family inet {
+                    filter BLOCK {
+                        term flood {
+                            from {
+                                source-address 203.0.113.0/24;
+                                protocol tcp;
+                            }
+                            then discard;
+                        }
+                        term rest {
+                            then accept;
+                        }
+                    }
+                }
+            }
+            interfaces {
+                GigabitEthernet0/1 {
+                    unit 0 {
+                        family inet {
+                            filter {
+                                input BLOCK;
+                            }
+                        }
+                    }
+                }
+            }
+            """;
+
+    @TempDir
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static DataTree running;
+
+    @BeforeAll
+    static void loadRunning() {
+        ParseResult parsed = DataTree.parseXml(
+                new SchemaStore(folder).load(SchemaBundle.router()), RUNNING, Content.CONFIG, XmlLimits.STANDARD);
+        assertThat(parsed).isInstanceOf(ParseResult.Parsed.class);
+        running = ((ParseResult.Parsed) parsed).tree();
+    }
+
+    @Test
+    void textThatIsUnderstood_goesThroughAllChecks() {
+        for (VerifiedText verified : List.of(verify(Vendor.CISCO_IOS, IOS), verify(Vendor.JUNOS, JUNOS))) {
+            assertThat(verified.isWhole()).isTrue();
+            assertThat(verified.result().any(Outcome.FAIL))
+                    .as(verified.result().checks().toString())
+                    .isFalse();
+            assertThat(verified.result().checks())
+                    .extracting(Check::name)
+                    .startsWith("vendor-text", "vendor-lists", "yang")
+                    .contains("policy", "way-back", "management-path");
+            assertThat(outcome(verified, "yang")).isEqualTo(Outcome.PASS);
+            assertThat(verified.result().devices())
+                    .singleElement()
+                    .satisfies(device -> assertThat(device.after().attachments())
+                            .singleElement()
+                            .hasToString(
+                                    "Attachment[interfaceName=GigabitEthernet0/1, direction=INGRESS, listName=BLOCK]"));
+        }
+    }
+
+    /** What the page shows of an edit, typed again, is the same edit. */
+    @ParameterizedTest
+    @EnumSource
+    void shownLines_readBackAsText_doTheSame(Vendor vendor) {
+        Excerpt after =
+                verify(Vendor.JUNOS, JUNOS).result().devices().getFirst().after();
+        String shown = NativeView.of(vendor, Excerpt.EMPTY, after).lines().stream()
+                .map(NativeLine::text)
+                .collect(Collectors.joining("\n", "", "\n"));
+
+        VerifiedText again = verify(vendor, shown);
+
+        assertThat(again.isWhole()).as(again.toString()).isTrue();
+        Excerpt result = again.result().devices().getFirst().after();
+        assertThat(result.attachments()).isEqualTo(after.attachments());
+        assertThat(result.lists().getFirst().entries())
+                .extracting(entry -> entry.matches() + " " + entry.action())
+                .startsWith(after.lists().getFirst().entries().stream()
+                        .map(entry -> entry.matches() + " " + entry.action())
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void lineThatIsNotUnderstood_isNamedAndKeepsTheTextFromBeingWhole() {
+        VerifiedText verified = verify(Vendor.CISCO_IOS, IOS + " ip verify unicast source reachable-via rx\n");
+
+        assertThat(verified.isWhole()).isFalse();
+        assertThat(outcome(verified, "vendor-text")).isEqualTo(Outcome.NOT_CHECKED);
+        assertThat(verified.result().checks().getFirst().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.path()).startsWith("line 8 "));
+        assertThat(outcome(verified, "yang")).as("the rest is looked at").isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void shadowedRuleAndOddMask_areReported() {
+        VerifiedText verified = verify(Vendor.CISCO_IOS, """
+                ip access-list extended BLOCK
+                 10 permit ip any any
+                 20 deny tcp 203.0.113.0 255.255.255.0 any
+                """);
+
+        assertThat(verified.result().checks().get(1).findings())
+                .extracting("rule")
+                .contains("vendor.shadowed", "vendor.discontiguous-mask");
+        assertThat(verified.isWhole()).as("the mask has no form").isFalse();
+    }
+
+    @Test
+    void interfaceThatTheDeviceLacks_failsTheEdit() {
+        VerifiedText verified = verify(Vendor.CISCO_IOS, IOS.replace("GigabitEthernet0/1", "GigabitEthernet0/9"));
+
+        assertThat(outcome(verified, "yang")).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void agentsPermission_isAskedToo() {
+        VerifiedText verified = verification(loaded())
+                .verify(DEVICE, read(Vendor.CISCO_IOS, IOS), Optional.of(new AgentId("ddos-mitigation-agent")));
+
+        assertThat(outcome(verified, "nacm")).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void deviceThatCannotBeRead_fails() {
+        VerifiedText verified = verification(_ -> new RunningSource.Running.Unreadable("no session"))
+                .verify(DEVICE, read(Vendor.CISCO_IOS, IOS), Optional.empty());
+
+        assertThat(outcome(verified, "yang")).isEqualTo(Outcome.FAIL);
+        assertThat(verified.result().devices()).isEmpty();
+    }
+
+    private static VerifiedText verify(Vendor vendor, String text) {
+        return verification(loaded()).verify(DEVICE, read(vendor, text), Optional.empty());
+    }
+
+    private static RunningSource loaded() {
+        return _ -> new RunningSource.Running.Loaded(running, true);
+    }
+
+    private static TextVerification verification(RunningSource source) {
+        InterfaceRef at = new InterfaceRef(DEVICE, "GigabitEthernet0/1");
+        List<Customer> known = Stream.of("203.0.113.0/24", "198.51.100.0/24")
+                .map(prefix -> new Customer(prefix, IpPrefix.parse(prefix), at, Map.of()))
+                .toList();
+        return new TextVerification(
+                source,
+                once -> new EditVerifier(
+                        once, new Topology(List.of(), List.of(), known), PolicyRules.DEFAULT, Clock.systemUTC()));
+    }
+
+    private static CliChange read(Vendor vendor, String text) {
+        Reading reading = new CliReader(CliLimits.STANDARD, System::nanoTime).read(vendor, Untrusted.of(text));
+        assertThat(reading).isInstanceOf(Reading.Read.class);
+        return ((Reading.Read) reading).change();
+    }
+
+    private static Outcome outcome(VerifiedText verified, String check) {
+        return verified.result().checks().stream()
+                .filter(c -> c.name().equals(check))
+                .map(Check::outcome)
+                .findFirst()
+                .orElseThrow();
+    }
+}
