@@ -5,6 +5,7 @@ import dev.countersign.yang.schema.SchemaStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
@@ -39,10 +40,11 @@ public class ColdStart {
         clear(texts.resolve("headers"));
     }
 
-    private static void clear(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it, if it is there. */
+    static void clear(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }

@@ -25,7 +25,15 @@ public final class SchemaBench {
 
     public static void main(String[] args) throws RunnerException, IOException {
         Path folder = Files.createTempDirectory("bench-schemas");
-        ColdStart.fill(folder);
+        try {
+            ColdStart.fill(folder);
+            measure(folder);
+        } finally {
+            ColdStart.clear(folder);
+        }
+    }
+
+    private static void measure(Path folder) throws RunnerException {
         Map<String, Double> restart = best(new Runner(options(folder)
                         .mode(Mode.SingleShotTime)
                         .forks(5)
