@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -18,25 +19,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A folder of images, {@code DIGEST.image}, all of which can be made again: one that is damaged, or that another program
- * made, counts as missing, and a folder that cannot be read or written only costs time. What is wrong is logged where it is
- * found, which is once for each file, since the next image takes its place.
+ * made, counts as missing, and a folder that cannot be read or written only costs time. What is wrong with a file is logged
+ * once, since the next image takes its place, and so is what is wrong with the folder.
  */
 final class ImageFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ImageFolder.class);
     private static final int LARGEST = 64 << 20;
 
     private final Path folder;
-    private final Optional<Digest> maker;
+    private final Supplier<Optional<Digest>> maker;
+    private final AtomicBoolean unusable = new AtomicBoolean();
 
     /** @param maker the program; without one nothing is kept */
-    ImageFolder(Path folder, Optional<Digest> maker) {
+    ImageFolder(Path folder, Supplier<Optional<Digest>> maker) {
         this.folder = folder;
         this.maker = maker;
     }
 
     /** What an image holds; empty when there is none that can be used. */
     <T> Optional<T> read(Digest of, Function<ImageReader, T> content) {
-        return maker.flatMap(program -> read(of, program, content));
+        return maker.get().flatMap(program -> read(of, program, content));
     }
 
     private <T> Optional<T> read(Digest of, Digest program, Function<ImageReader, T> content) {
@@ -59,14 +61,14 @@ final class ImageFolder {
             LOG.warn("{}: {}; it is made again", file, e.getMessage());
             return Optional.empty();
         } catch (IOException e) {
-            LOG.warn("{}: expected a file that can be read, found {}", file, Text.visible(e.toString()));
+            warn(e);
             return Optional.empty();
         }
     }
 
     /** Keeps an image, if that can be done. */
     void write(Digest of, Supplier<byte[]> image) {
-        maker.ifPresent(program -> write(of, program, image));
+        maker.get().ifPresent(program -> write(of, program, image));
     }
 
     private void write(Digest of, Digest program, Supplier<byte[]> image) {
@@ -81,7 +83,16 @@ final class ImageFolder {
         } catch (ImageException e) {
             LOG.warn("{}: {}; it is not kept", file, e.getMessage());
         } catch (IOException e) {
-            LOG.warn("{}: expected a file that can be written, found {}", file, Text.visible(e.toString()));
+            warn(e);
+        }
+    }
+
+    private void warn(IOException e) {
+        if (!unusable.getAndSet(true)) {
+            LOG.warn(
+                    "expected a folder to keep compiled schemas in at {}, found {}; without it each start takes longer",
+                    folder,
+                    Text.visible(e.toString()));
         }
     }
 

@@ -17,8 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SchemaStore {
     private static final int SCHEMAS_IN_MEMORY = 32;
 
-    private final Path directory;
     private final TextStore texts;
+    private final ImageFolder headers;
+    private final ImageFolder compiled;
     private final ReentrantLock assembling = new ReentrantLock();
     private final Map<Digest, Schema> schemas = new LinkedHashMap<>(SCHEMAS_IN_MEMORY, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -31,8 +32,9 @@ public final class SchemaStore {
 
     /** A store in this directory, which is made when first needed. */
     public SchemaStore(Path directory) {
-        this.directory = directory;
         this.texts = new TextStore(directory);
+        this.headers = new ImageFolder(directory.resolve("headers"), Program::digest);
+        this.compiled = new ImageFolder(directory.resolve("compiled"), Program::digest);
     }
 
     /**
@@ -41,7 +43,7 @@ public final class SchemaStore {
      * @throws SchemaException when a text is missing or they do not compile
      */
     public Schema load(ModuleSource source) {
-        ModuleSet modules = ModuleWalk.collect(source, texts, images("headers"));
+        ModuleSet modules = ModuleWalk.collect(source, texts, headers);
         // Assembling takes a second and much memory: one at a time, and devices of a kind wait for the first of them.
         assembling.lock();
         try {
@@ -61,15 +63,10 @@ public final class SchemaStore {
     }
 
     private CompiledModel model(ModuleSet modules) {
-        ImageFolder compiled = images("compiled");
         return compiled.read(modules.digest(), ModelImage::read).orElseGet(() -> {
             CompiledModel model = SchemaAssembly.assemble(modules);
             compiled.write(modules.digest(), () -> ModelImage.of(model));
             return model;
         });
-    }
-
-    private ImageFolder images(String name) {
-        return new ImageFolder(directory.resolve(name), Program.digest());
     }
 }
