@@ -76,8 +76,8 @@ final class TextVerification {
         Set<String> there = device.lists().stream().map(AccessList::name).collect(Collectors.toSet());
         return check(
                 LISTS,
-                "the text's " + text.lists().size()
-                        + " access lists: rules that others shadow, masks, lists that are named and not there",
+                "access lists of the text (" + text.lists().size()
+                        + "): rules that others shadow, masks, lists that are named and not there",
                 CliAnalysis.ofLists(text, there));
     }
 

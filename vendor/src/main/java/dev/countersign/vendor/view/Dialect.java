@@ -18,7 +18,7 @@ abstract class Dialect {
 
     abstract void newList(AccessList list);
 
-    /** Both with the same ending, and all entries of both sayable. */
+    /** Both with the same ending, written out in both or in none, and all entries of both sayable. */
     abstract void changeList(AccessList old, AccessList list);
 
     abstract void removeList(String name);

@@ -43,7 +43,7 @@ final class IosDialect extends Dialect {
             sequence += STEP;
             write(Kind.ADD, entry(list.name(), sequence, entry));
         }
-        if (list.otherwise() == Action.ACCEPT) {
+        if (list.otherwise() == Action.ACCEPT && !Sayable.takesAll(list)) {
             Rule rest = Rule.of(Action.ACCEPT, HeaderMatch.ANY);
             write(Kind.ADD, new IosStatement.Entry(Position.NONE, false, ref(list.name()), LAST, rest, Logging.NONE));
             note("The last rule writes out that this device lets through what no rule matches; IOS would deny it.");

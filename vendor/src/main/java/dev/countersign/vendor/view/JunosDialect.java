@@ -31,7 +31,7 @@ final class JunosDialect extends Dialect {
     @Override
     void newList(AccessList list) {
         list.entries().forEach(entry -> term(list.name(), entry));
-        if (list.otherwise() != Action.DROP) {
+        if (hasEnding(list)) {
             set(new JunosNode.FilterThen(filter(list.name()), ENDING, action(list.otherwise())));
             note("The term " + ENDING + " writes out what this device does with what no rule matches; Junos would"
                     + " discard it.");
@@ -68,7 +68,7 @@ final class JunosDialect extends Dialect {
                 .filter(old.entries()::contains)
                 .map(AccessEntry::name)
                 .findFirst()
-                .orElse(list.otherwise() == Action.DROP ? "" : ENDING);
+                .orElse(hasEnding(list) ? ENDING : "");
         if (!before.isEmpty()) {
             String filter = text(edit(false, new JunosNode.Filter(filter(list.name()), null)));
             String fresh = text(edit(
@@ -78,6 +78,10 @@ final class JunosDialect extends Dialect {
             String target = text(edit(false, new JunosNode.Filter(filter(list.name()), before)));
             write(Kind.ADD, "insert" + fresh.substring("set".length()) + " before" + target.substring(filter.length()));
         }
+    }
+
+    private static boolean hasEnding(AccessList list) {
+        return list.otherwise() != Action.DROP && !Sayable.takesAll(list);
     }
 
     private void term(String list, AccessEntry entry) {

@@ -32,7 +32,9 @@ final class ListSteps {
         }
         if (old == null) {
             dialect.newList(list);
-        } else if (sayable(old) && old.otherwise() == list.otherwise()) {
+        } else if (sayable(old)
+                && old.otherwise() == list.otherwise()
+                && Sayable.takesAll(old) == Sayable.takesAll(list)) {
             dialect.changeList(old, list);
         } else {
             dialect.removeList(list.name());

@@ -1,6 +1,7 @@
 package dev.countersign.vendor.view;
 
 import dev.countersign.core.filter.AccessEntry;
+import dev.countersign.core.filter.AccessList;
 import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.filter.Traffic;
 import java.util.Optional;
@@ -28,6 +29,13 @@ final class Sayable {
             return Optional.of("it tests TCP flags of another protocol");
         }
         return ports && !tcp && !udp ? Optional.of("it tests ports without TCP or UDP") : Optional.empty();
+    }
+
+    /** Whether an entry takes everything, so that what the list does with the rest never counts. */
+    static boolean takesAll(AccessList list) {
+        return list.entries().stream()
+                .anyMatch(entry -> entry.matches().equals(Traffic.ANY)
+                        && entry.unmodelled().isEmpty());
     }
 
     private static boolean isSix(@Nullable IpPrefix prefix) {

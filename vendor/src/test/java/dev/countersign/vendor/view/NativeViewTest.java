@@ -84,6 +84,21 @@ class NativeViewTest {
     }
 
     @Test
+    void listThatTakesAllByItself_hasNoEnding() {
+        AccessEntry rest = new AccessEntry("rest", Traffic.ANY, Action.ACCEPT, List.of());
+        for (Vendor vendor : Vendor.values()) {
+            assertThat(shown(NativeView.of(vendor, Excerpt.EMPTY, state(List.of(WEB, rest), IN))))
+                    .doesNotContain("2147483647", "countersign-otherwise");
+            assertThat(shown(NativeView.of(vendor, state(List.of(WEB, rest), IN), state(List.of(WEB), IN))))
+                    .as("the ending comes, so the list is written anew")
+                    .containsPattern("- (no|delete) .*EDGE\n")
+                    .containsPattern("2147483647|countersign-otherwise");
+        }
+        assertThat(shown(NativeView.of(Vendor.JUNOS, state(List.of(WEB, rest), IN), state(List.of(rest), IN))))
+                .isEqualTo("- delete firewall family inet filter EDGE term web\n");
+    }
+
+    @Test
     void orderChanged_listIsWrittenAnew() {
         Excerpt before = state(List.of(WEB, DNS), IN);
         Excerpt after = state(List.of(DNS, WEB), IN);
