@@ -117,10 +117,36 @@ class FirstFlightTest {
         screenshots(browser, "device");
         browser.visit(origin + "/");
         browser.element("#open tr[data-href*='/decide/']", PAGE);
-        browser.press("j");
-        browser.type(Keys.ENTER);
+        // what is live may be shown anew between both keys, and takes the row's focus with it
+        browser.await(PAGE, _ -> {
+            browser.press("j");
+            browser.type(Keys.ENTER);
+            return browser.url().contains("/decide/");
+        });
         browser.element("#s1", PAGE);
         screenshots(browser, "decide");
+        readAsVendorsLines(browser);
+    }
+
+    /** Tree, XML, and one view for each vendor; {@code d} steps through them and comes round. */
+    private void readAsVendorsLines(Browser browser) {
+        browser.element("#s4 tbody tr", PAGE);
+        browser.press("d");
+        browser.press("d");
+        WebElement ios = browser.element("#view-ios:not([hidden])", PAGE);
+        assertThat(ios.getText())
+                .contains("ip access-list extended ", "deny tcp ", "ip access-group ")
+                .doesNotContain("not the whole change");
+        screenshots(browser, "decide-ios");
+        browser.press("d");
+        WebElement junos = browser.element("#view-junos:not([hidden])", PAGE);
+        assertThat(junos.getText())
+                .contains("set firewall family inet filter ", "set interfaces GigabitEthernet0/1 unit 0 family ")
+                .doesNotContain("not the whole change");
+        assertThat(ios.isDisplayed()).isFalse();
+        screenshots(browser, "decide-junos");
+        browser.press("d");
+        browser.element("#view-tree:not([hidden])", PAGE);
     }
 
     private DeviceId approve(Browser browser) {
