@@ -4,6 +4,7 @@ import dev.countersign.core.Finding;
 import dev.countersign.core.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Makes a {@link Check} from findings: an error fails it, something unchecked keeps it from passing. */
 final class Checks {
@@ -25,6 +26,14 @@ final class Checks {
                 "a running configuration to which every edit could be applied",
                 "edits that could not be; the check yang says why"));
         return of(name, subject, all);
+    }
+
+    /** The same check with some of its questions left out: without findings of these rules. */
+    static Check without(Set<String> rules, Check check) {
+        List<Finding> others = check.findings().stream()
+                .filter(finding -> !rules.contains(finding.rule()))
+                .toList();
+        return of(check.name(), check.subject(), others);
     }
 
     private static Outcome outcome(List<Finding> findings) {

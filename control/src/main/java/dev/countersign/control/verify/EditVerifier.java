@@ -1,22 +1,34 @@
 package dev.countersign.control.verify;
 
+import dev.countersign.control.verify.simulation.Simulation;
 import dev.countersign.core.AgentId;
+import dev.countersign.core.Interval;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.DeviceEdit;
 import dev.countersign.core.proposal.ExpectedEffect;
 import dev.countersign.core.proposal.Rationale;
+import dev.countersign.core.traffic.ObservedTraffic;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Checks edits that nobody proposed: what claims and evidence add to {@link ProposalVerifier} is left out, everything
- * that can be said of the edit itself is the same.
+ * Checks edits that nobody proposed: what claims, evidence and traffic add to {@link ProposalVerifier} is left out,
+ * everything that can be said of the edit itself is the same.
  */
 public final class EditVerifier {
+    /** That needs evidence and traffic, which an edit alone comes without: those questions are not asked. */
+    private static final Set<String> NOT_ASKED = Set.of(GroundingCheck.PREFIX, Simulation.TRAFFIC);
+
+    private static final ObservedTraffic NO_TRAFFIC =
+            new ObservedTraffic(Interval.at(Instant.EPOCH), List.of(), 1, Map.of(), Map.of(), List.of());
+
     private final RunningSource running;
     private final Topology topology;
     private final PolicyRules policy;
@@ -53,9 +65,11 @@ public final class EditVerifier {
         as.ifPresent(agent -> checks.add(AccessCheck.of(agent, applied)));
         checks.add(ManagementPathCheck.of(applied));
         References known = References.of(topology, applied, List.of());
-        checks.add(GroundingCheck.of(unexplained(edits), applied, List.of(), known));
+        checks.add(Checks.without(NOT_ASKED, GroundingCheck.of(unexplained(edits), applied, List.of(), known)));
         checks.add(PolicyCheck.of(policy, applied, clock.instant()));
         checks.add(WayBackCheck.of(applied));
+        checks.add(
+                Checks.without(NOT_ASKED, SimulationCheck.of(List.of(), applied, topology, running, () -> NO_TRAFFIC)));
         return new Result(
                 checks, applied.devices().stream().map(DeviceResult::verified).toList());
     }

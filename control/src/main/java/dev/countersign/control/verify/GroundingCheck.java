@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * new by declaration and needs no other ground.
  */
 final class GroundingCheck {
+    static final String PREFIX = "grounding.prefix";
+
     private final AgentAnswer.Change change;
     private final Applied applied;
     private final List<Evidence> evidence;
@@ -140,7 +142,7 @@ final class GroundingCheck {
         looked++;
         if (!known.knows(prefix)) {
             findings.add(missing(
-                    "grounding.prefix",
+                    PREFIX,
                     where,
                     "a prefix of the inventory, the configuration or cited evidence",
                     prefix.toString()));

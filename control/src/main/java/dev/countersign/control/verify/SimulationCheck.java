@@ -5,6 +5,7 @@ import dev.countersign.core.DeviceId;
 import dev.countersign.core.inventory.Device;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.proposal.Claim;
+import dev.countersign.core.traffic.ObservedTraffic;
 import dev.countersign.core.traffic.TrafficSource;
 import dev.countersign.yang.data.DataTree;
 import java.util.HashMap;
@@ -22,21 +23,29 @@ final class SimulationCheck {
 
     static Check of(
             List<Claim> claims, Applied applied, Topology topology, RunningSource running, TrafficSource traffic) {
+        if (applied.devices().isEmpty()) {
+            return Checks.of(NAME, applied, "no result to simulate", List.of());
+        }
+        Simulation.Report report = simulate(claims, applied, topology, running, traffic.observed());
+        return Checks.of(NAME, applied, report.subject(), report.findings());
+    }
+
+    private static Simulation.Report simulate(
+            List<Claim> claims, Applied applied, Topology topology, RunningSource running, ObservedTraffic traffic) {
         Map<DeviceId, DataTree> before = new ConcurrentHashMap<>();
         Map<DeviceId, String> unread = new ConcurrentHashMap<>();
         applied.devices().forEach(device -> before.put(device.device(), device.base()));
         readOthers(topology, running, before, unread);
         Map<DeviceId, DataTree> after = new HashMap<>(before);
         applied.devices().forEach(device -> after.put(device.device(), device.result()));
-        Simulation.Report report = Simulation.of(new Simulation.Input(
+        return Simulation.of(new Simulation.Input(
                 topology,
                 before,
                 after,
                 unread,
-                traffic.observed(),
+                traffic,
                 applied.devices().stream().map(DeviceResult::difference).toList(),
                 claims));
-        return Checks.of(NAME, applied, report.subject(), report.findings());
     }
 
     private static void readOthers(

@@ -21,18 +21,23 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
- * Verifies an edit without a server: opens a session with the device, reads its modules and its running configuration,
- * checks, and goes. Nothing is written on the device.
+ * Verifies an edit without a server: opens sessions with all devices of the inventory, reads their modules and running
+ * configurations, checks, and goes. Nothing is written on any device. Of the others than the edit's, those that do not
+ * answer in time are missing from the simulation, which says so.
  */
 public final class EditVerification {
     private static final Duration CONNECT = Duration.ofSeconds(20);
+    private static final Duration OTHERS = Duration.ofSeconds(5);
 
     private final Inventory inventory;
     private final Path schemas;
@@ -60,9 +65,7 @@ public final class EditVerification {
     }
 
     private <T> T with(DeviceId device, Function<RunningSource, T> use) {
-        List<ManagedDevice> devices = inventory.devices().stream()
-                .filter(known -> known.id().equals(device))
-                .toList();
+        List<ManagedDevice> devices = isKnown(device) ? inventory.devices() : List.of();
         try (NetconfClient client = new NetconfClient(NetconfConfig.standard());
                 DevicePool pool = new DevicePool(
                         client, devices, PoolConfig.standard(), Clock.systemUTC(), RandomGenerator.getDefault())) {
@@ -73,16 +76,27 @@ public final class EditVerification {
         }
     }
 
-    /** Waits for the first word about the device; empty when it is up, else why not. */
-    private static String connect(DevicePool pool, DeviceId device) {
-        CompletableFuture<String> first = new CompletableFuture<>();
-        pool.listen((_, state) -> first.complete(
-                switch (state) {
-                    case DeviceState.Up _ -> "";
-                    case DeviceState.Down down -> down.reason();
-                }));
+    private boolean isKnown(DeviceId device) {
+        return inventory.devices().stream().anyMatch(known -> known.id().equals(device));
+    }
+
+    /** Waits for the first word about each device; empty when this one is up, else why not. */
+    private String connect(DevicePool pool, DeviceId device) {
+        Map<DeviceId, CompletableFuture<String>> first = inventory.devices().stream()
+                .collect(Collectors.toMap(ManagedDevice::id, _ -> new CompletableFuture<>()));
+        pool.listen((id, state) -> Objects.requireNonNull(first.get(id))
+                .complete(
+                        switch (state) {
+                            case DeviceState.Up _ -> "";
+                            case DeviceState.Down down -> down.reason();
+                        }));
         pool.start();
-        return first.completeOnTimeout("no session with " + device, CONNECT.toSeconds(), TimeUnit.SECONDS)
+        String said = Objects.requireNonNull(first.get(device))
+                .completeOnTimeout("no session with " + device, CONNECT.toSeconds(), TimeUnit.SECONDS)
                 .join();
+        CompletableFuture.allOf(first.values().toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, OTHERS.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        return said;
     }
 }

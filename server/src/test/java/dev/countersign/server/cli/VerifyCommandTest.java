@@ -79,7 +79,7 @@ class VerifyCommandTest {
                  shutdown
                 """.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.exitCode()).as(said.err()).isEqualTo(1);
         assertThat(said.out()).contains("NOT CHECKED vendor-text", "line 3 column", "line 4 column", "base.unreadable");
     }
 

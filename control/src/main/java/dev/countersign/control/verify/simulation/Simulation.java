@@ -29,6 +29,9 @@ import java.util.TreeMap;
  * docs/reference/simulation.md.
  */
 public final class Simulation {
+    /** The rule of findings about what is not known of the traffic. */
+    public static final String TRAFFIC = "simulation.traffic";
+
     /**
      * What the simulation rests on.
      *
@@ -166,19 +169,18 @@ public final class Simulation {
                         "its running configuration",
                         "not read: " + reason + "; taken to have every interface up and no filter")));
         if (input.traffic().demands().isEmpty()) {
-            findings.add(Finding.notChecked(
-                    "simulation.traffic", "", "observed traffic", "none; load and collateral are not simulated"));
+            findings.add(
+                    Finding.notChecked(TRAFFIC, "", "observed traffic", "none; load and collateral are not simulated"));
         }
         input.traffic()
                 .missing()
-                .forEach(reason -> findings.add(
-                        Finding.notChecked("simulation.traffic", "", "all traffic to be observed", reason)));
+                .forEach(reason -> findings.add(Finding.notChecked(TRAFFIC, "", "all traffic to be observed", reason)));
         Set<InterfaceRef> concerned = concerned(probedNow, probedThen);
         input.traffic().unseen().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey((a, b) -> a.toString().compareTo(b.toString())))
                 .filter(e -> concerned.contains(e.getKey()))
                 .forEach(e -> findings.add(Finding.notChecked(
-                        "simulation.traffic",
+                        TRAFFIC,
                         e.getKey().toString(),
                         "all traffic that the change concerns to be observed",
                         e.getValue())));
