@@ -48,12 +48,25 @@ async function refresh() {
     document.dispatchEvent(new Event("refreshed"));
 }
 
+// Whoever moves by keyboard stays where they are: on the chosen row, and on the same link or button.
 function replace(part, fresh) {
     if (!fresh || part.innerHTML === fresh.innerHTML) return;
-    const focused = part.contains(document.activeElement) ? document.activeElement.id : "";
+    const focused = part.contains(document.activeElement) ? findable(document.activeElement) : "";
+    const chosen = part.querySelector('tr[aria-selected="true"]')?.dataset.href;
     part.replaceChildren(...fresh.childNodes);
     for (const { name, value } of fresh.attributes) part.setAttribute(name, value);
-    if (focused) document.getElementById(focused)?.focus();
+    if (chosen) {
+        for (const row of part.querySelectorAll("tr[data-href]")) {
+            row.setAttribute("aria-selected", String(row.dataset.href === chosen));
+        }
+    }
+    if (focused) part.querySelector(focused)?.focus({ preventScroll: true });
+}
+
+function findable(element) {
+    if (element.id) return `#${CSS.escape(element.id)}`;
+    const href = element.getAttribute("href");
+    return href ? `a[href="${CSS.escape(href)}"]` : "";
 }
 
 // Countdowns run on this page's own monotonic clock from the seconds the server says are left.
