@@ -9,6 +9,8 @@ import dev.countersign.control.ledger.Written;
 import dev.countersign.control.review.operator.Operator;
 import dev.countersign.control.review.operator.Operators;
 import dev.countersign.control.review.operator.Role;
+import dev.countersign.control.risk.RiskTier;
+import dev.countersign.control.risk.TierDecision;
 import dev.countersign.core.Finding;
 import dev.countersign.core.OperatorId;
 import dev.countersign.core.ProposalId;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an operator can decide besides signing: claim, reject, defer, take up again, ask for more evidence. */
+/** What an operator can decide besides signing: claim, reject, defer, take up again, ask for more evidence, escalate. */
 final class Deciding {
     private static final Set<ProposalState> UNDECIDED =
             EnumSet.of(ProposalState.AWAITING_REVIEW, ProposalState.DEFERRED);
@@ -52,6 +54,7 @@ final class Deciding {
                 id,
                 operator,
                 UNDECIDED,
+                (_, _) -> Optional.empty(),
                 (tx, rows, row) -> rows.touch(
                         tx,
                         row.withClaim(operator),
@@ -82,6 +85,10 @@ final class Deciding {
             listener.decided(id, new ReviewOutcome.MoreEvidence(question));
         }
         return findings;
+    }
+
+    List<Finding> escalate(ProposalId id, OperatorId operator, String reason, AuditSteps steps) {
+        return decide(id, Decision.Kind.ESCALATED, operator, reason, steps, UNDECIDED);
     }
 
     /** Lets what is overdue expire; returns how many did. */
@@ -130,7 +137,8 @@ final class Deciding {
         if (!malformed.isEmpty() || !tooLong.isEmpty()) {
             return malformed.isEmpty() ? tooLong : malformed;
         }
-        return change(id, operator, from, (tx, rows, row) -> {
+        Guard guard = kind == Decision.Kind.ESCALATED ? Deciding::escalation : (_, _) -> Optional.empty();
+        return change(id, operator, from, guard, (tx, rows, row) -> {
             DecidedEntry payload = new DecidedEntry(row.revision(), reason, steps);
             Draft draft = ProposalRows.draft(ledgerKind(kind), Actor.of(operator), id, payload);
             Entry entry = apply(tx, rows, row, kind, reason, draft);
@@ -145,6 +153,7 @@ final class Deciding {
             case DEFERRED -> rows.move(tx, row, ProposalState.DEFERRED, draft);
             case RESUMED -> rows.move(tx, row, ProposalState.AWAITING_REVIEW, draft);
             case EVIDENCE_ASKED -> rows.touch(tx, row.withQuestion(reason), draft);
+            case ESCALATED -> rows.touch(tx, row, draft);
             case APPROVED, MODIFIED -> throw new IllegalArgumentException(kind + " is not decided here");
         };
     }
@@ -158,6 +167,7 @@ final class Deciding {
             case DEFERRED -> "proposal.deferred";
             case RESUMED -> "proposal.taken-up";
             case EVIDENCE_ASKED -> "proposal.evidence-asked";
+            case ESCALATED -> "proposal.escalated";
         };
     }
 
@@ -167,12 +177,38 @@ final class Deciding {
         void apply(Transaction tx, ProposalRows rows, ProposalRow row);
     }
 
-    private List<Finding> change(ProposalId id, OperatorId operator, Set<ProposalState> from, Change change) {
+    /** What else stands against a change. */
+    @FunctionalInterface
+    private interface Guard {
+        Optional<Finding> refusal(Transaction tx, ProposalRow row);
+    }
+
+    /** There must be a higher tier; and what somebody has signed says the tier, so that it cannot change any more. */
+    private static Optional<Finding> escalation(Transaction tx, ProposalRow row) {
+        TierDecision tier =
+                new ProposalRows(tx.handle()).revision(row.id(), row.revision()).tier();
+        if (tier == null || tier.tier() == RiskTier.T3) {
+            return Optional.of(Finding.error(
+                    "decision.tier", "", "a tier below T3", tier == null ? "none yet" : "T3", "no tier asks for more"));
+        }
+        return new ApprovalRows(tx.handle()).approvals(row.id(), row.revision()).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        "decision.signed",
+                        "",
+                        "a revision that nobody has signed",
+                        "a signature over " + tier.tier(),
+                        "reject it, or modify it, which makes a new revision"));
+    }
+
+    private List<Finding> change(
+            ProposalId id, OperatorId operator, Set<ProposalState> from, Guard guard, Change change) {
         return ledger.write(tx -> {
             ProposalRows rows = new ProposalRows(tx.handle());
             Optional<ProposalRow> row = rows.find(id);
             Optional<Operator> known = Operators.read(tx.handle(), operator);
-            Optional<Finding> refusal = refusal(id, row, known.filter(o -> o.may(Role.APPROVER)), operator, from);
+            Optional<Finding> refusal = refusal(id, row, known.filter(o -> o.may(Role.APPROVER)), operator, from)
+                    .or(() -> guard.refusal(tx, row.orElseThrow()));
             if (refusal.isPresent()) {
                 return Written.dropped(List.of(refusal.get()));
             }

@@ -16,6 +16,7 @@ public record Decision(int revision, OperatorId operator, Kind kind, AuditSteps 
         REJECTED,
         DEFERRED,
         RESUMED,
-        EVIDENCE_ASKED
+        EVIDENCE_ASKED,
+        ESCALATED
     }
 }

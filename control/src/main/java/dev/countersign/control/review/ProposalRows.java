@@ -40,7 +40,7 @@ final class ProposalRows {
         this.handle = handle;
     }
 
-    /** A revision with what verification found, as it is stored. */
+    /** A revision with what verification found, and the tier that the rules and then operators gave it. */
     record Revision(
             Proposal proposal,
             @Nullable VerificationReport report,
@@ -141,18 +141,20 @@ final class ProposalRows {
     }
 
     List<Revision> revisions(ProposalId id) {
+        List<OperatorId> raisers = raisers(id);
         return handle.createQuery("SELECT body, report, tier FROM revisions WHERE proposal = :id ORDER BY revision")
                 .bind("id", id.value())
-                .map((row, context) -> revision(row))
+                .map((row, context) -> revision(row, raisers))
                 .list();
     }
 
     Revision revision(ProposalId id, int revision) {
+        List<OperatorId> raisers = raisers(id);
         return handle.createQuery(
                         "SELECT body, report, tier FROM revisions WHERE proposal = :id AND revision = :revision")
                 .bind("id", id.value())
                 .bind("revision", revision)
-                .map((row, context) -> revision(row))
+                .map((row, context) -> revision(row, raisers))
                 .one();
     }
 
@@ -162,6 +164,14 @@ final class ProposalRows {
                 .map(revision -> revision.proposal().requestedBy())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    /** Who escalated it, whichever revision that was: another revision does not make it harmless. */
+    private List<OperatorId> raisers(ProposalId id) {
+        return decisions(id).stream()
+                .filter(decision -> decision.kind() == Decision.Kind.ESCALATED)
+                .map(Decision::operator)
+                .toList();
     }
 
     List<Decision> decisions(ProposalId id) {
@@ -226,11 +236,15 @@ final class ProposalRows {
                 row.getString("question"));
     }
 
-    private static Revision revision(ResultSet row) throws SQLException {
+    private static Revision revision(ResultSet row, List<OperatorId> raisers) throws SQLException {
+        TierDecision tier = read(row.getString("tier"), TierDecision.class);
+        for (OperatorId raiser : raisers) {
+            tier = tier == null ? null : tier.raisedBy(raiser);
+        }
         return new Revision(
                 CanonicalJson.MAPPER.readValue(row.getString("body"), Proposal.class),
                 read(row.getString("report"), VerificationReport.class),
-                read(row.getString("tier"), TierDecision.class));
+                tier);
     }
 
     private static <T> @Nullable T read(@Nullable String json, Class<T> type) {

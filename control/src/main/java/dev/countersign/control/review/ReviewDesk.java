@@ -140,6 +140,11 @@ public final class ReviewDesk implements ProposalSink {
         return decided(id, operator, deciding.askEvidence(id, operator, question, steps));
     }
 
+    /** Raises the tier by one, for this and all later revisions, so that more people must look at it. */
+    public Decided escalate(ProposalId id, OperatorId operator, String reason, AuditSteps steps) {
+        return decided(id, operator, deciding.escalate(id, operator, reason, steps));
+    }
+
     /**
      * Puts an operator's own version in place of the newest revision, verified first: refused with its findings when it
      * does not pass. Whoever modified it cannot approve it.

@@ -11,6 +11,11 @@ public enum RiskTier {
     /** As T2, by a named role and inside a maintenance window. */
     T3;
 
+    /** One more; the highest stays. */
+    public RiskTier next() {
+        return values()[Math.min(ordinal() + 1, values().length - 1)];
+    }
+
     /** The higher of both. */
     public RiskTier max(RiskTier other) {
         return compareTo(other) >= 0 ? this : other;

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -127,6 +128,37 @@ class ReviewDeskTest {
 
         assertThat(desk.find(id).question()).isNull();
         assertThat(desk.find(id).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void escalation_raisesTheTierOfThisAndEveryLaterRevision() {
+        ProposalId id = desk.queued(revision(1));
+        RiskTier before = tier(id);
+        assertDone(desk.desk.escalate(id, ALICE, "the customer asked for quiet hours", Samples.STEPS));
+
+        assertThat(tier(id)).isEqualTo(before.next());
+        assertThat(desk.desk.queue().getFirst().tier()).isEqualTo(before.next());
+        assertThat(Optional.ofNullable(desk.find(id).tier()).orElseThrow().reasons())
+                .anySatisfy(reason -> assertThat(reason.text()).startsWith("alice wants more people"));
+        assertDone(desk.desk.modify(id, ALICE, modification("<narrower/>"), Samples.STEPS));
+        assertThat(tier(id)).isEqualTo(before.next());
+        assertThat(desk.find(id).decisions())
+                .extracting(Decision::kind)
+                .containsExactly(Decision.Kind.ESCALATED, Decision.Kind.MODIFIED);
+    }
+
+    @Test
+    void escalationOfTheHighestTier_isRefused() {
+        ProposalId id = desk.queued(revision(1));
+        while (tier(id) != RiskTier.T3) {
+            assertDone(desk.desk.escalate(id, ALICE, "more", Samples.STEPS));
+        }
+
+        assertThat(desk.desk.escalate(id, ALICE, "more", Samples.STEPS)).isInstanceOf(Decided.Refused.class);
+    }
+
+    private RiskTier tier(ProposalId id) {
+        return Optional.ofNullable(desk.find(id).tier()).orElseThrow().tier();
     }
 
     @Test

@@ -64,6 +64,12 @@ final class ProposalApi {
                         Requests.Reason.class,
                         (id, operator, body) -> parts.desk().defer(id, operator, body.reason(), steps(body.steps()))),
                 act(
+                        "escalate",
+                        "Raises its tier by one, so that more people must look at it",
+                        Requests.Reason.class,
+                        (id, operator, body) ->
+                                parts.desk().escalate(id, operator, body.reason(), steps(body.steps()))),
+                act(
                         "take-up",
                         "Takes it up again",
                         Endpoint.NoBody.class,

@@ -27,7 +27,25 @@ final class PowerRules {
                 deferred ? role().orElse(May.YES) : May.no("it is not put aside"),
                 decide(Set.of(ProposalState.AWAITING_REVIEW, ProposalState.DEFERRED)),
                 decide(Set.of(ProposalState.AWAITING_REVIEW, ProposalState.DEFERRED)),
-                claim());
+                claim(),
+                escalate());
+    }
+
+    private May escalate() {
+        May may = decide(Set.of(ProposalState.AWAITING_REVIEW, ProposalState.DEFERRED));
+        if (!may.allowed()) {
+            return may;
+        }
+        if (!subject.approvals().isEmpty()) {
+            return May.no("somebody has signed it as it is");
+        }
+        return isT3() ? May.no("it is in the highest tier") : May.YES;
+    }
+
+    private boolean isT3() {
+        return Optional.ofNullable(subject.tier())
+                .filter(tier -> tier.tier() == RiskTier.T3)
+                .isPresent();
     }
 
     private May approve() {
@@ -41,10 +59,7 @@ final class PowerRules {
         if (subject.approvals().stream().anyMatch(a -> a.operator().equals(viewer.id()))) {
             return May.no("you have signed; a second person must");
         }
-        boolean t3 = Optional.ofNullable(subject.tier())
-                .filter(tier -> tier.tier() == RiskTier.T3)
-                .isPresent();
-        return t3 && !viewer.may(Role.LEAD) ? May.no("tier T3 needs the role LEAD; ask a lead") : May.YES;
+        return isT3() && !viewer.may(Role.LEAD) ? May.no("tier T3 needs the role LEAD; ask a lead") : May.YES;
     }
 
     private May claim() {

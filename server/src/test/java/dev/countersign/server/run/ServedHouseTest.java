@@ -369,7 +369,7 @@ class ServedHouseTest {
     private HttpResponse<String> write(Operation operation, String path) {
         String name = operation.path().replaceFirst(".*/", "");
         String body = switch (name) {
-            case "reject", "defer" -> "{\"reason\":\"not now\"}";
+            case "reject", "defer", "escalate" -> "{\"reason\":\"not now\"}";
             case "ask-evidence" -> "{\"question\":\"since when?\"}";
             case "modify" -> "{\"edits\":[],\"reason\":\"narrower\"}";
             default -> "{}";

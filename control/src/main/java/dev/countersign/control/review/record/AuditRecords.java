@@ -109,7 +109,7 @@ public final class AuditRecords {
             case APPROVED -> "approve";
             case MODIFIED -> "modify";
             case REJECTED -> "reject";
-            case DEFERRED, RESUMED, EVIDENCE_ASKED -> null;
+            case DEFERRED, RESUMED, EVIDENCE_ASKED, ESCALATED -> null;
         };
     }
 

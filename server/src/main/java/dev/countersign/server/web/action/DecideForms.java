@@ -41,6 +41,10 @@ final class DecideForms {
                 form(
                         "defer",
                         (id, operator, fields) -> desk.defer(id, operator, text(fields, "reason"), Steps.of(fields))),
+                form(
+                        "escalate",
+                        (id, operator, fields) ->
+                                desk.escalate(id, operator, text(fields, "reason"), Steps.of(fields))),
                 form("take-up", (id, operator, _) -> desk.takeUp(id, operator)),
                 form(
                         "ask-evidence",

@@ -6,7 +6,7 @@
  * <ul>
  *   <li>forms with a field {@code csrf}, answered by 303 to the right page or by the page {@code problem}: {@code
  *       /decide/{id}/claim}, {@code /decide/{id}/reject} (reason), {@code /decide/{id}/defer} (reason), {@code
- *       /decide/{id}/take-up}, {@code /decide/{id}/ask-evidence} (question), {@code /decide/{id}/modify} (reason, one
+ *       /decide/{id}/escalate} (reason), {@code /decide/{id}/take-up}, {@code /decide/{id}/ask-evidence} (question), {@code /decide/{id}/modify} (reason, one
  *       field {@code edit-DEVICE} for each device), {@code /confirm/{deployment}/keep}, {@code
  *       /confirm/{deployment}/revert}, {@code /sign-out}; a decision's form may carry the audit steps {@code result},
  *       {@code compliance}, {@code security} ({@code SATISFIED}, {@code NOT_SATISFIED}, {@code NOT_LOOKED_AT}), each with
