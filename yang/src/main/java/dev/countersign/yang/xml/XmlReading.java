@@ -117,7 +117,7 @@ final class XmlReading {
                     Code.TOO_LARGE,
                     "expected at most %d attributes, found %d".formatted(limits.attributes(), attributes));
         }
-        if (parent != null && parent.hasText()) {
+        if (parent != null && parent.hasText) {
             return mixed(parent);
         }
         Map<String, String> outer = parent == null ? Map.of() : parent.namespaces;
@@ -134,7 +134,7 @@ final class XmlReading {
         XmlElement element = open.pop().element();
         Frame parent = open.peek();
         if (parent != null) {
-            parent.children.add(element);
+            parent.add(element);
         }
         return element;
     }
@@ -144,13 +144,13 @@ final class XmlReading {
         if (frame == null) {
             return null;
         }
-        if (frame.text.length() + reader.getTextLength() > limits.text()) {
+        if (frame.length + reader.getTextLength() > limits.text()) {
             return refuse(
                     Code.TOO_LARGE,
                     "expected at most %d characters in one element, found more".formatted(limits.text()));
         }
-        frame.text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-        return !frame.children.isEmpty() && frame.hasText() ? mixed(frame) : null;
+        frame.add(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+        return !frame.children.isEmpty() && frame.hasText ? mixed(frame) : null;
     }
 
     private Map<String, String> namespaces(Map<String, String> outer) {
@@ -194,7 +194,7 @@ final class XmlReading {
         return refuse(
                 Code.MIXED_CONTENT,
                 "expected elements or text in " + Text.quoted(frame.name) + ", found both: "
-                        + Text.quoted(frame.text.toString().strip()));
+                        + Text.quoted(frame.text().strip()));
     }
 
     private XmlRefused refuse(Code code, String message) {
@@ -212,8 +212,11 @@ final class XmlReading {
         private final List<XmlAttribute> attributes;
         private final Map<String, String> namespaces;
         private final int line;
-        private final List<XmlElement> children = new ArrayList<>(0);
-        private final StringBuilder text = new StringBuilder(0);
+        private List<XmlElement> children = List.of();
+        private String first = "";
+        private @Nullable StringBuilder more;
+        private int length;
+        private boolean hasText;
 
         Frame(String namespace, String name, List<XmlAttribute> attributes, Map<String, String> namespaces, int line) {
             this.namespace = namespace;
@@ -223,17 +226,37 @@ final class XmlReading {
             this.line = line;
         }
 
-        boolean hasText() {
-            for (int i = 0; i < text.length(); i++) {
-                if (text.charAt(i) > ' ') {
-                    return true;
-                }
+        void add(XmlElement child) {
+            if (children.isEmpty()) {
+                children = new ArrayList<>();
             }
-            return false;
+            children.add(child);
+        }
+
+        /** Text mostly comes in one piece; white space between children is only counted. */
+        void add(char[] characters, int start, int count) {
+            length += count;
+            for (int i = start; !hasText && i < start + count; i++) {
+                hasText = characters[i] > ' ';
+            }
+            if (!children.isEmpty() && !hasText) {
+                return;
+            }
+            if (more != null) {
+                more.append(characters, start, count);
+            } else if (first.isEmpty()) {
+                first = new String(characters, start, count);
+            } else {
+                more = new StringBuilder(first).append(characters, start, count);
+            }
+        }
+
+        String text() {
+            return more == null ? first : more.toString();
         }
 
         XmlElement element() {
-            String own = children.isEmpty() ? text.toString() : "";
+            String own = children.isEmpty() ? text() : "";
             return new XmlElement(namespace, name, attributes, namespaces, children, own, line);
         }
     }
