@@ -18,7 +18,6 @@ import dev.countersign.core.ProposalId;
 import dev.countersign.core.proposal.DeviceEdit;
 import dev.countersign.core.proposal.Proposal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,28 +25,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What makes an approval, and who may give one. */
-class CountersigningTest {
-    @TempDir
-    private Path folder;
-
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        desk = new TestDesk(folder);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
+class CountersigningTest extends DeskFixture {
     @Test
     void passkeyOverTheStatement_makesACountersignedChange() {
         Proposal proposal = Samples.proposal("p1");

@@ -13,34 +13,15 @@ import dev.countersign.core.Digest;
 import dev.countersign.core.ProposalId;
 import dev.countersign.core.proposal.DeviceEdit;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signatures that are forged, replayed, altered, or made for something else. */
-class ForgedApprovalTest {
-    @TempDir
-    private Path folder;
-
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        desk = new TestDesk(folder);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
+class ForgedApprovalTest extends DeskFixture {
     @Test
     void forgedSignatureByAnotherKey_isRefused() {
         ProposalId id = desk.queued(Samples.proposal("p1"));

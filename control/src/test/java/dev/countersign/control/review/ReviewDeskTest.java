@@ -22,7 +22,6 @@ import dev.countersign.core.proposal.Proposal;
 import dev.countersign.core.proposal.Submission;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,28 +30,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The life of a queued proposal beside the signature. */
-class ReviewDeskTest {
-    @TempDir
-    private Path folder;
-
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        desk = new TestDesk(folder);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
+class ReviewDeskTest extends DeskFixture {
     @Test
     void listenerThatBreaks_undoesNothing() {
         ProposalId id = desk.queued(Samples.proposal("p1"));

@@ -13,31 +13,12 @@ import dev.countersign.core.TaskId;
 import dev.countersign.core.proposal.DeviceEdit;
 import dev.countersign.core.proposal.Proposal;
 import dev.countersign.core.proposal.Submission;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a proposal that an agent hands in. */
-class SubmissionTest {
-    @TempDir
-    private Path folder;
-
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        desk = new TestDesk(folder);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
+class SubmissionTest extends DeskFixture {
     @Test
     void proposalThatPasses_isQueuedWithReportTierAndEvidence() {
         Proposal proposal = Samples.proposal("p1");

@@ -8,33 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.countersign.control.ledger.Actor;
 import dev.countersign.core.Digest;
 import dev.countersign.core.ProposalId;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What has changed between statement, signature and deployment, and so makes an approval void. */
-class VoidedApprovalTest {
-    @TempDir
-    private Path folder;
-
-    private TestDesk desk;
-
-    @BeforeEach
-    void open() {
-        desk = new TestDesk(folder);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
+class VoidedApprovalTest extends DeskFixture {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
