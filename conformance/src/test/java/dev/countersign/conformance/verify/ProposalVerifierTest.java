@@ -170,6 +170,37 @@ class ProposalVerifierTest {
     }
 
     @Test
+    void violationOfTheSchema_namesErrorTagAndLineOfTheEdit() {
+        String edit = "\n" + GOOD_EDIT.replace("<acl-set><name>" + Filter.NAME, "<acl-set><name>nowhere");
+        VerificationReport report = verify(edit, claims(), "");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.rule().equals("yang.instance-required"))
+                .singleElement()
+                .satisfies(finding -> {
+                    int line = 1
+                            + (int) edit.substring(0, edit.indexOf("nowhere"))
+                                    .chars()
+                                    .filter(c -> c == '\n')
+                                    .count();
+                    assertThat(finding.error())
+                            .isEqualTo(new Finding.RpcError("data-missing", "instance-required", line));
+                    assertThat(finding.toString()).contains("line " + line + " of the edit", "data-missing");
+                });
+    }
+
+    @Test
+    void editThatCannotBeApplied_namesErrorTagAndLine() {
+        VerificationReport report = verify(GOOD_EDIT.replace("<flags>syn</flags>", "\n<flag>syn</flag>"), claims(), "");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.rule().equals("yang.unknown-element"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.error())
+                        .isNotNull()
+                        .extracting(Finding.RpcError::tag, Finding.RpcError::line)
+                        .containsExactly("unknown-element", 10));
+    }
+
+    @Test
     void editOutsideOfTheAgentsRules_isDenied() {
         String edit = "<interfaces xmlns=\"urn:ietf:params:xml:ns:yang:ietf-interfaces\"><interface>"
                 + "<name>GigabitEthernet0/2</name><enabled>false</enabled></interface></interfaces>";

@@ -2,6 +2,7 @@ package dev.countersign.control.verify;
 
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.Finding;
+import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.Claim;
 import dev.countersign.core.proposal.Effect;
 import java.util.ArrayList;
@@ -11,16 +12,18 @@ import java.util.Map;
 
 /**
  * Claims and change, matched both ways: a claim without a change that does it, and a change that no claim mentions, are
- * both errors. The first draft's own example claims a SYN rate-limiter that its access list does not have.
+ * both errors; so is what the prose promises and no claim has. The first draft's own example claims a SYN rate-limiter that
+ * its access list does not have.
  */
 final class ClaimCheck {
     private ClaimCheck() {}
 
-    static Check of(List<Claim> claims, Applied applied) {
+    static Check of(AgentAnswer.Change change, Applied applied) {
+        List<Claim> claims = change.claims();
         Map<DeviceId, List<ActualEffects.Actual>> open = new HashMap<>();
         applied.devices().forEach(d -> open.put(d.device(), new ArrayList<>(ActualEffects.of(d))));
         int effects = open.values().stream().mapToInt(List::size).sum();
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(ClaimWords.of(change));
         for (Claim claim : claims) {
             match(claim, open.getOrDefault(claim.device(), new ArrayList<>()), findings);
         }

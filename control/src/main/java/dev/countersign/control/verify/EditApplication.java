@@ -4,12 +4,19 @@ import dev.countersign.core.DeviceId;
 import dev.countersign.core.Finding;
 import dev.countersign.core.config.Difference;
 import dev.countersign.core.proposal.DeviceEdit;
+import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.difference.EffectiveDifference;
 import dev.countersign.yang.edit.EditConfig;
 import dev.countersign.yang.edit.EditResult;
+import dev.countersign.yang.validate.EditLines;
+import dev.countersign.yang.xml.SafeXml;
+import dev.countersign.yang.xml.XmlElement;
+import dev.countersign.yang.xml.XmlLimits;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Applies a proposal's edits to the running configurations, as the devices would (RFC 6241 section 7.2). */
@@ -18,6 +25,7 @@ final class EditApplication {
 
     private final RunningSource source;
     private final List<DeviceResult> devices = new ArrayList<>();
+    private final Map<DeviceId, EditLines> lines = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     private EditApplication(RunningSource source) {
@@ -52,7 +60,7 @@ final class EditApplication {
     }
 
     private Applied applied() {
-        return new Applied(devices, findings);
+        return new Applied(devices, lines, findings);
     }
 
     private void apply(DeviceEdit edit) {
@@ -69,7 +77,7 @@ final class EditApplication {
     }
 
     private void apply(DeviceEdit edit, RunningSource.Running.Loaded loaded) {
-        switch (EditConfig.apply(loaded.configuration(), edit.config(), edit.defaultOperation())) {
+        switch (result(edit, loaded.configuration())) {
             case EditResult.Refused refused -> findings.add(refused.error().finding());
             case EditResult.Applied applied -> {
                 Difference difference =
@@ -86,5 +94,14 @@ final class EditApplication {
                         edit.device(), loaded.configuration(), loaded.wayBack(), applied.tree(), difference));
             }
         }
+    }
+
+    /** What the edit leads to; where its parts stand is kept. */
+    private EditResult result(DeviceEdit edit, DataTree base) {
+        if (SafeXml.parseContent(edit.config(), XmlLimits.STANDARD) instanceof XmlElement config) {
+            lines.put(edit.device(), new EditLines(base.schema(), config));
+            return EditConfig.apply(base, config, edit.defaultOperation());
+        }
+        return EditConfig.apply(base, edit.config(), edit.defaultOperation());
     }
 }

@@ -1,5 +1,6 @@
 package dev.countersign.control.verify;
 
+import dev.countersign.control.verify.simulation.Probing;
 import dev.countersign.control.verify.simulation.Simulation;
 import dev.countersign.core.AgentId;
 import dev.countersign.core.Interval;
@@ -64,12 +65,11 @@ public final class EditVerifier {
         List<Check> checks = new ArrayList<>(YangChecks.of(applied));
         as.ifPresent(agent -> checks.add(AccessCheck.of(agent, applied)));
         checks.add(ManagementPathCheck.of(applied));
-        References known = References.of(topology, applied, List.of());
-        checks.add(Checks.without(NOT_ASKED, GroundingCheck.of(unexplained(edits), applied, List.of(), known)));
+        checks.add(Checks.without(NOT_ASKED, GroundingCheck.of(unexplained(edits), applied, List.of(), topology)));
         checks.add(PolicyCheck.of(policy, applied, clock.instant()));
         checks.add(WayBackCheck.of(applied));
-        checks.add(
-                Checks.without(NOT_ASKED, SimulationCheck.of(List.of(), applied, topology, running, () -> NO_TRAFFIC)));
+        checks.add(Checks.without(
+                NOT_ASKED, SimulationCheck.of(List.of(), applied, topology, running, () -> NO_TRAFFIC, new Probing())));
         return new Result(
                 checks, applied.devices().stream().map(DeviceResult::verified).toList());
     }

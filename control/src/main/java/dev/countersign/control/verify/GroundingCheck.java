@@ -1,10 +1,12 @@
 package dev.countersign.control.verify;
 
+import dev.countersign.core.DeviceId;
 import dev.countersign.core.Finding;
 import dev.countersign.core.config.NodeChange;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.inventory.InterfaceRef;
+import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.Effect;
 import dev.countersign.core.proposal.KeyFactor;
@@ -12,12 +14,15 @@ import dev.countersign.core.proposal.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether everything a proposal names exists: each interface, prefix and number in the change, the claims and the prose
- * resolves to the inventory, the device's configuration or cited evidence, or it is an error. What a change creates is
- * new by declaration and needs no other ground.
+ * Whether everything a proposal names exists: each interface, prefix, neighbour, AS number, access list, route map, unit
+ * and number in the change, the claims and the prose resolves to the inventory, the device's configuration or cited
+ * evidence, or it is an error. What a change creates is new by declaration and needs no other ground.
  */
 final class GroundingCheck {
     static final String PREFIX = "grounding.prefix";
@@ -26,18 +31,26 @@ final class GroundingCheck {
     private final Applied applied;
     private final List<Evidence> evidence;
     private final References known;
+    private final KnownNames names;
     private final List<Finding> findings = new ArrayList<>();
     private int looked;
 
-    private GroundingCheck(AgentAnswer.Change change, Applied applied, List<Evidence> evidence, References known) {
+    private GroundingCheck(
+            AgentAnswer.Change change, Applied applied, List<Evidence> evidence, References known, KnownNames names) {
         this.change = change;
         this.applied = applied;
         this.evidence = evidence;
         this.known = known;
+        this.names = names;
     }
 
-    static Check of(AgentAnswer.Change change, Applied applied, List<Evidence> evidence, References known) {
-        GroundingCheck check = new GroundingCheck(change, applied, evidence, known);
+    static Check of(AgentAnswer.Change change, Applied applied, List<Evidence> evidence, Topology topology) {
+        GroundingCheck check = new GroundingCheck(
+                change,
+                applied,
+                evidence,
+                References.of(topology, applied, evidence),
+                KnownNames.of(topology, applied, evidence));
         check.lookAtChange();
         check.lookAtClaims();
         check.lookAtQuantities();
@@ -45,8 +58,8 @@ final class GroundingCheck {
         return Checks.of(
                 "grounding",
                 applied,
-                check.looked + " interfaces, prefixes and numbers against inventory, configuration and "
-                        + evidence.size() + " pieces of evidence",
+                check.looked + " names, prefixes and numbers against inventory, configuration and " + evidence.size()
+                        + " pieces of evidence",
                 check.findings);
     }
 
@@ -98,37 +111,29 @@ final class GroundingCheck {
     }
 
     private void lookAtProse() {
-        Prose prose = Prose.of(change);
-        prose.prefixes().forEach(prefix -> lookAt(prefix, "prose"));
-        prose.interfaces().forEach(name -> {
-            looked++;
-            if (!known.knowsName(name)) {
-                findings.add(missing("grounding.interface", "prose", "an interface of some device", name));
-            }
-        });
-        prose.measures().forEach(value -> {
-            looked++;
-            if (evidence.stream().noneMatch(e -> Numbers.has(e, value))) {
-                findings.add(missing("grounding.number", "prose", "a number that cited evidence has", plain(value)));
-            }
-        });
-        if (prose.cut()) {
-            findings.add(Finding.notChecked("grounding.prose", "prose", "prose of moderate length", "it was cut"));
-        }
+        Set<DeviceId> subjects = Stream.concat(
+                        applied.devices().stream().map(DeviceResult::device),
+                        evidence.stream().map(Evidence::device))
+                .collect(Collectors.toCollection(TreeSet::new));
+        ProseCheck.Result prose = ProseCheck.of(Prose.of(change), known, names, evidence, subjects);
+        looked += prose.looked();
+        findings.addAll(prose.findings());
     }
 
     private void lookAt(Quantity quantity) {
         looked++;
-        boolean found = evidence.stream()
+        List<Evidence> cited = evidence.stream()
                 .filter(e -> e.id().equals(quantity.evidence()))
-                .anyMatch(e -> Numbers.has(e, quantity.value()));
-        if (!found) {
-            findings.add(missing(
-                    "grounding.number",
-                    quantity.name(),
-                    "the value that evidence " + quantity.evidence() + " has",
-                    plain(quantity.value()) + " " + quantity.unit()));
+                .toList();
+        if (cited.stream().anyMatch(e -> QuantityGround.holds(quantity, e))) {
+            return;
         }
+        boolean onlyUnit = cited.stream().anyMatch(e -> Numbers.hasOtherwise(e, quantity.value()));
+        findings.add(missing(
+                onlyUnit ? "grounding.unit" : "grounding.number",
+                quantity.name(),
+                "the value that evidence " + quantity.evidence() + " has, in its unit (such as " + Unit.EXAMPLES + ")",
+                plain(quantity.value()) + " " + quantity.unit()));
     }
 
     private void lookAt(InterfaceRef at, String where) {
@@ -153,7 +158,7 @@ final class GroundingCheck {
         return Finding.error(rule, where, expected, found, "cite evidence that has it, or leave it out");
     }
 
-    private static String plain(double value) {
+    static String plain(double value) {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }

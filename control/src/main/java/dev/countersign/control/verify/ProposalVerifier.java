@@ -1,5 +1,6 @@
 package dev.countersign.control.verify;
 
+import dev.countersign.control.verify.simulation.Probing;
 import dev.countersign.core.evidence.EvidenceSource;
 import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.Proposal;
@@ -20,6 +21,7 @@ public final class ProposalVerifier implements Verifier {
     private final PolicyRules policy;
     private final Duration maxEvidenceAge;
     private final Clock clock;
+    private final Probing probing = new Probing();
 
     /**
      * A verifier.
@@ -48,16 +50,15 @@ public final class ProposalVerifier implements Verifier {
         AgentAnswer.Change change = proposal.change();
         Applied applied = EditApplication.apply(change.edits(), running);
         EvidenceCheck.Cited cited = EvidenceCheck.of(proposal, evidence, maxEvidenceAge, clock.instant());
-        References known = References.of(evidence.topology(), applied, cited.evidence());
         List<Check> checks = new ArrayList<>(YangChecks.of(applied));
         checks.add(AccessCheck.of(proposal.agent(), applied));
         checks.add(ManagementPathCheck.of(applied));
         checks.add(cited.check());
-        checks.add(GroundingCheck.of(change, applied, cited.evidence(), known));
-        checks.add(ClaimCheck.of(change.claims(), applied));
+        checks.add(GroundingCheck.of(change, applied, cited.evidence(), evidence.topology()));
+        checks.add(ClaimCheck.of(change, applied));
         checks.add(PolicyCheck.of(policy, applied, clock.instant()));
         checks.add(WayBackCheck.of(applied));
-        checks.add(SimulationCheck.of(change.claims(), applied, evidence.topology(), running, traffic));
+        checks.add(SimulationCheck.of(change.claims(), applied, evidence.topology(), running, traffic, probing));
         return new VerificationReport(
                 proposal.id(),
                 proposal.revision(),

@@ -1,5 +1,6 @@
 package dev.countersign.control.verify;
 
+import dev.countersign.core.DeviceId;
 import dev.countersign.core.evidence.Estimate;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.Fact;
@@ -15,18 +16,22 @@ import java.util.stream.Stream;
 
 /**
  * What is known to exist: interfaces and prefixes from the inventory, the devices' configurations and the cited
- * evidence. A prefix is known when it is one of these exactly; an address is known inside of one.
+ * evidence. A prefix is known when it is one of these or the subnet of an address exactly; an address is known inside of
+ * one.
  */
 final class References {
     private final Set<InterfaceRef> interfaces = new HashSet<>();
     private final Set<IpPrefix> prefixes = new HashSet<>();
+    private final Set<DeviceId> devices = new HashSet<>();
 
     static References of(Topology topology, Applied applied, List<Evidence> evidence) {
         References known = new References();
+        topology.devices().forEach(device -> known.devices.add(device.id()));
         topology.links().forEach(link -> {
             known.interfaces.add(link.a());
             known.interfaces.add(link.b());
         });
+        topology.transits().forEach(transit -> known.interfaces.add(transit.attachment()));
         topology.customers().forEach(customer -> {
             known.interfaces.add(customer.attachment());
             known.prefixes.add(customer.prefix());
@@ -40,9 +45,13 @@ final class References {
         return interfaces.contains(reference);
     }
 
-    /** Whether any device has an interface of this name. */
-    boolean knowsName(String interfaceName) {
-        return interfaces.stream().anyMatch(known -> known.name().equals(interfaceName));
+    /** Those of the inventory and those that the change touches. */
+    Set<DeviceId> devices() {
+        return devices;
+    }
+
+    boolean isDevice(String name) {
+        return devices.stream().anyMatch(device -> device.value().equals(name));
     }
 
     boolean knows(IpPrefix prefix) {
@@ -51,6 +60,8 @@ final class References {
     }
 
     private void addConfiguration(DeviceResult device) {
+        devices.add(device.device());
+        prefixes.addAll(Subnets.of(device.base()).connected());
         device.base()
                 .paths("/ietf-interfaces:interfaces/interface/name")
                 .forEach(path -> device.base()
@@ -85,14 +96,16 @@ final class References {
         found.forEach(prefixes::add);
     }
 
-    /** The prefix, or the address as a host prefix, that a text is; empty when it is neither. */
+    /** The prefix, or the address as a host prefix, that a text is; host bits do not count; empty when it is neither. */
     static Optional<IpPrefix> prefix(String text) {
         if (text.isEmpty() || text.length() > 49 || !mayBegin(text.charAt(0))) {
             return Optional.empty();
         }
         try {
-            if (text.indexOf('/') >= 0) {
-                return Optional.of(IpPrefix.parse(text));
+            int slash = text.indexOf('/');
+            if (slash >= 0) {
+                IpAddress address = IpAddress.parse(text.substring(0, slash));
+                return Optional.of(IpPrefix.around(address, Integer.parseInt(text.substring(slash + 1))));
             }
             boolean address = text.indexOf('.') > 0 || text.indexOf(':') >= 0;
             return address ? Optional.of(host(text)) : Optional.empty();

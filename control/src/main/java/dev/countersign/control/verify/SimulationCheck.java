@@ -1,5 +1,6 @@
 package dev.countersign.control.verify;
 
+import dev.countersign.control.verify.simulation.Probing;
 import dev.countersign.control.verify.simulation.Simulation;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.inventory.Device;
@@ -22,15 +23,21 @@ final class SimulationCheck {
     private SimulationCheck() {}
 
     static Check of(
-            List<Claim> claims, Applied applied, Topology topology, RunningSource running, TrafficSource traffic) {
+            List<Claim> claims,
+            Applied applied,
+            Topology topology,
+            RunningSource running,
+            TrafficSource traffic,
+            Probing probing) {
         if (applied.devices().isEmpty()) {
             return Checks.of(NAME, applied, "no result to simulate", List.of());
         }
-        Simulation.Report report = simulate(claims, applied, topology, running, traffic.observed());
+        Simulation.Input input = input(claims, applied, topology, running, traffic.observed());
+        Simulation.Report report = Simulation.of(input, probing);
         return Checks.of(NAME, applied, report.subject(), report.findings());
     }
 
-    private static Simulation.Report simulate(
+    private static Simulation.Input input(
             List<Claim> claims, Applied applied, Topology topology, RunningSource running, ObservedTraffic traffic) {
         Map<DeviceId, DataTree> before = new ConcurrentHashMap<>();
         Map<DeviceId, String> unread = new ConcurrentHashMap<>();
@@ -38,14 +45,14 @@ final class SimulationCheck {
         readOthers(topology, running, before, unread);
         Map<DeviceId, DataTree> after = new HashMap<>(before);
         applied.devices().forEach(device -> after.put(device.device(), device.result()));
-        return Simulation.of(new Simulation.Input(
+        return new Simulation.Input(
                 topology,
                 before,
                 after,
                 unread,
                 traffic,
                 applied.devices().stream().map(DeviceResult::difference).toList(),
-                claims));
+                claims);
     }
 
     private static void readOthers(

@@ -3,6 +3,7 @@ package dev.countersign.control.verify;
 import dev.countersign.core.Finding;
 import dev.countersign.core.Severity;
 import dev.countersign.yang.validate.Validation;
+import dev.countersign.yang.validate.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,8 @@ final class YangChecks {
         List<Finding> evaluated = new ArrayList<>(applied.findings());
         List<Finding> left = new ArrayList<>();
         for (DeviceResult device : applied.devices()) {
-            for (Finding finding : Validation.check(device.result())) {
+            for (Violation violation : Validation.violations(device.result())) {
+                Finding finding = violation.finding(applied.line(device.device(), violation.path()));
                 (finding.severity() == Severity.NOT_CHECKED ? left : evaluated).add(finding);
             }
         }

@@ -3,10 +3,6 @@ package dev.countersign.control.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.core.filter.IpPrefix;
-import dev.countersign.core.proposal.AgentAnswer;
-import dev.countersign.core.proposal.ExpectedEffect;
-import dev.countersign.core.proposal.Rationale;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,33 +18,66 @@ class ProseTest {
     }
 
     @Test
-    void interfaces_areFoundByTheirVendorsNames() {
-        assertThat(prose("GigabitEthernet0/1 and ge-0/0/0.100, TenGigabitEthernet1/0/2. Ethernet is a word.")
-                        .interfaces())
-                .containsExactly("GigabitEthernet0/1", "ge-0/0/0.100", "TenGigabitEthernet1/0/2");
+    void interfaces_areFoundByTheirVendorsNamesAndShortForms() {
+        assertThat(PortNames.in(
+                        prose("GigabitEthernet0/1 and ge-0/0/0.100, TenGigabitEthernet1/0/2. Ethernet is a word."
+                                + " border1's Gi0/3, core1 gigabitethernet 0/4, Te1/1 on core2; eth 5 of them")))
+                .extracting(named -> named.device() + " " + named.name())
+                .containsExactly(
+                        " GigabitEthernet0/1",
+                        "and ge-0/0/0.100",
+                        " TenGigabitEthernet1/0/2",
+                        "border1 GigabitEthernet0/3",
+                        "core1 GigabitEthernet0/4",
+                        "core2 TenGigabitEthernet1/1");
     }
 
     @Test
-    void measures_areNumbersWithARateOrShare() {
-        assertThat(prose("120,500 pps, 118k packets/s, 95.2 % of 3 things, 2.5Mbit/s, RFC 8519, 24 hosts")
-                        .measures())
-                .containsExactly(120_500.0, 118_000.0, 95.2, 2_500_000.0);
+    void measures_areNumbersWithARateOrShareOrCount() {
+        assertThat(
+                        Measures.in(
+                                prose(
+                                        "120,500 pps, 118k packets/s, 95.2 % of 3 things, 2.5Mbit/s, RFC 8519, 24 hosts,"
+                                                + " 0.118 Mpps, 118 thousand SYN packets per second, a share of SYN of 0.95, 1,830 distinct sources")))
+                .extracting(Stated::value)
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1e-6 ? 0 : 1)
+                .containsExactlyInAnyOrder(
+                        120_500.0, 118_000.0, 0.952, 2_500_000.0, 118_000.0, 118_000.0, 0.95, 1_830.0);
     }
 
     @Test
-    void endlessDigits_takeLinearTime() {
-        Prose prose = prose("1".repeat(1_000_000));
-        assertThat(prose.measures()).isEmpty();
-        assertThat(prose.cut()).isTrue();
+    void names_areToldFromTheWordsThatFollowTheSameNouns() {
+        assertThat(NamesInProse.in(prose("No access list works here. The access list EDGE-IN drops them, ACL 101 too;"
+                        + " the list \"guard\" and an ACL-based one. ACLs stay. Route-map RM-1 applies, no route-map is there,"
+                        + " route-map blackhole. AS64496, autonomous system 64497, as 3 of 5; to port 53,"
+                        + " the neighbour 10.254.1.1, peer transit-a, peers are safe. The next hop is unchanged.")))
+                .extracting(NamesInProse.Named::name)
+                .containsExactlyInAnyOrder(
+                        "EDGE-IN",
+                        "101",
+                        "guard",
+                        "RM-1",
+                        "blackhole",
+                        "64496",
+                        "64497",
+                        "53",
+                        "10.254.1.1",
+                        "transit-a");
+    }
+
+    @Test
+    void endlessText_takesLinearTime() {
+        for (String piece : List.of("1", "1,111", "a", "access list ", "Gi", "::", "port 1 ")) {
+            Prose prose = prose(piece.repeat(1_000_000 / piece.length()));
+            Measures.in(prose);
+            NamesInProse.in(prose);
+            PortNames.in(prose);
+            assertThat(prose.prefixes()).isEmpty();
+            assertThat(prose.cut()).isTrue();
+        }
     }
 
     private static Prose prose(String text) {
-        return Prose.of(new AgentAnswer.Change(
-                List.of(),
-                new Rationale(text, List.of()),
-                List.of(),
-                List.of(),
-                new ExpectedEffect("", null, Duration.ofSeconds(1)),
-                50));
+        return Prose.of(text);
     }
 }

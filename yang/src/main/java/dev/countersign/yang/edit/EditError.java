@@ -1,6 +1,9 @@
 package dev.countersign.yang.edit;
 
 import dev.countersign.core.Finding;
+import dev.countersign.core.Finding.RpcError;
+import dev.countersign.core.Severity;
+import dev.countersign.core.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,13 @@ public record EditError(
 
     /** The same as a finding of rule {@code yang.<tag>}. */
     public Finding finding() {
-        return Finding.error("yang." + tag, path, expected, found, "correct line " + line + " of the edit");
+        return new Finding(
+                "yang." + tag,
+                Severity.ERROR,
+                path,
+                expected,
+                Text.visible(found),
+                line == 0 ? "correct the edit" : "correct line " + line + " of the edit",
+                RpcError.of(tag, appTag, line));
     }
 }

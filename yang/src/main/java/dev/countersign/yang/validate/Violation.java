@@ -1,6 +1,7 @@
 package dev.countersign.yang.validate;
 
 import dev.countersign.core.Finding;
+import dev.countersign.core.Finding.RpcError;
 import dev.countersign.core.Severity;
 import dev.countersign.core.Text;
 
@@ -34,13 +35,13 @@ public record Violation(
 
     /** The same as a finding. */
     public Finding finding() {
-        return new Finding(rule, severity, path, expected, found, hint);
+        return finding(0);
     }
 
     /** The same as a finding that names the line of an edit; 0 when it is not known. */
     public Finding finding(int line) {
-        return line == 0
-                ? finding()
-                : new Finding(rule, severity, path, expected, found, hint + " (line " + line + " of the edit)");
+        RpcError error = tag.isEmpty() ? null : RpcError.of(tag, appTag, line);
+        String where = line == 0 ? "" : " (line " + line + " of the edit)";
+        return new Finding(rule, severity, path, expected, found, hint + where, error);
     }
 }

@@ -3,7 +3,6 @@ package dev.countersign.control.verify.simulation;
 import dev.countersign.core.Finding;
 import dev.countersign.twin.Demand;
 import dev.countersign.twin.DemandOutcome;
-import dev.countersign.twin.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +36,14 @@ final class Reachability {
         this.claimed = claimed;
     }
 
-    static Result of(Pairs pairs, Evaluation before, Evaluation after, Claimed claimed) {
+    static Result of(Pairs pairs, Probing.Probed probed, Claimed claimed) {
         Map<String, List<Share>> byPair = new LinkedHashMap<>();
         for (int i = 0; i < pairs.probes().size(); i++) {
             Pairs.Probe probe = pairs.probes().get(i);
-            Share share = new Share(probe, arrived(before, i), arrived(after, i));
+            Share share = new Share(
+                    probe,
+                    arrived(probed.before().get(i)),
+                    arrived(probed.after().get(i)));
             byPair.computeIfAbsent(probe.pair(), _ -> new ArrayList<>()).add(share);
         }
         Reachability reachability = new Reachability(claimed);
@@ -59,8 +61,7 @@ final class Reachability {
         return new Result(was + " of " + byPair.size() + " → " + is + " pairs reachable", reachability.shortened());
     }
 
-    private static double arrived(Evaluation evaluation, int probe) {
-        DemandOutcome outcome = evaluation.demands().get(probe);
+    private static double arrived(DemandOutcome outcome) {
         return outcome.delivered() / outcome.offered();
     }
 

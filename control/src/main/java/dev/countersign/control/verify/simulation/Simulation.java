@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Tries a change on a model of the network: who still reaches whom, what every link then carries, what each entry matches
@@ -72,6 +73,7 @@ public final class Simulation {
     }
 
     private final Input input;
+    private final Probing probing;
     private final Situation before;
     private final Situation after;
     private final Pairs pairs;
@@ -79,8 +81,9 @@ public final class Simulation {
     private final Set<Finding> findings = new LinkedHashSet<>();
     private final boolean changes;
 
-    private Simulation(Input input, Map<DeviceId, DeviceSetup> now, Map<DeviceId, DeviceSetup> then) {
+    private Simulation(Input input, Map<DeviceId, DeviceSetup> now, Map<DeviceId, DeviceSetup> then, Probing probing) {
         this.input = input;
+        this.probing = probing;
         NetworkModel model = new NetworkModel(input.topology(), input.traffic().interfaces());
         Network network = model.network(now);
         Network changed = model.network(then);
@@ -102,28 +105,34 @@ public final class Simulation {
 
     /** Simulates; never fails. */
     public static Report of(Input input) {
-        return of(input, setups(input.before()), setups(input.after()));
+        return of(input, new Probing());
+    }
+
+    /** The same with what is remembered of earlier simulations. */
+    public static Report of(Input input, Probing probing) {
+        return new Simulation(input, setups(input.before()), setups(input.after()), probing).run();
     }
 
     /** The same for configurations that were read already. */
     static Report of(Input input, Map<DeviceId, DeviceSetup> before, Map<DeviceId, DeviceSetup> after) {
-        return new Simulation(input, before, after).run();
+        return new Simulation(input, before, after, new Probing()).run();
     }
 
     private Report run() {
+        CompletableFuture<List<Evaluation>> meanwhile =
+                CompletableFuture.supplyAsync(() -> evaluate(after, traffic.readings()));
         List<Evaluation> now = evaluate(before, traffic.readings());
-        List<Evaluation> then = evaluate(after, traffic.readings());
+        List<Evaluation> then = meanwhile.join();
         if (!changes) {
             return report(
                     "no filter at work, interface state or own address changes: traffic goes on as it does", now, then);
         }
         List<Demand> probes = pairs.probes().stream().map(Pairs.Probe::demand).toList();
-        Evaluation probedNow = before.evaluate(probes);
-        Evaluation probedThen = after.evaluate(probes);
-        noteUnread(probedNow, probedThen);
+        Probing.Probed probed = probing.probe(before, after, probes);
+        noteUnread(probed);
         Claimed claimed = Claimed.of(input.claims());
         List<String> figures = new ArrayList<>();
-        take(Reachability.of(pairs, probedNow, probedThen, claimed), figures);
+        take(Reachability.of(pairs, probed, claimed), figures);
         if (pairs.probes().isEmpty()) {
             findings.add(Finding.notChecked(
                     "simulation.pairs",
@@ -143,7 +152,9 @@ public final class Simulation {
                     figures);
             findings.addAll(BlackHoles.of(now.getFirst(), then.getFirst()));
         }
-        List.of(now.getFirst(), then.getFirst(), probedNow, probedThen).forEach(e -> findings.addAll(e.notChecked()));
+        findings.addAll(now.getFirst().notChecked());
+        findings.addAll(then.getFirst().notChecked());
+        findings.addAll(probed.notChecked());
         return report("before/after: " + String.join("; ", figures), now, then);
     }
 
@@ -161,7 +172,7 @@ public final class Simulation {
     }
 
     /** Says what is not known of the configurations and of the traffic, as far as the change can concern it. */
-    private void noteUnread(Evaluation probedNow, Evaluation probedThen) {
+    private void noteUnread(Probing.Probed probed) {
         new TreeMap<>(input.unread())
                 .forEach((device, reason) -> findings.add(Finding.notChecked(
                         "simulation.configuration",
@@ -175,7 +186,7 @@ public final class Simulation {
         input.traffic()
                 .missing()
                 .forEach(reason -> findings.add(Finding.notChecked(TRAFFIC, "", "all traffic to be observed", reason)));
-        Set<InterfaceRef> concerned = concerned(probedNow, probedThen);
+        Set<InterfaceRef> concerned = concerned(probed);
         input.traffic().unseen().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey((a, b) -> a.toString().compareTo(b.toString())))
                 .filter(e -> concerned.contains(e.getKey()))
@@ -187,15 +198,15 @@ public final class Simulation {
     }
 
     /** Where traffic enters that other filters or other paths may meet. */
-    private Set<InterfaceRef> concerned(Evaluation probedNow, Evaluation probedThen) {
+    private Set<InterfaceRef> concerned(Probing.Probed probed) {
         boolean everything = !before.down().equals(after.down());
         Set<EntryKey> other =
                 new HashSet<>(differing(before.entries(), after.entries()).keySet());
         other.addAll(differing(after.entries(), before.entries()).keySet());
         Set<InterfaceRef> concerned = new HashSet<>();
         for (int i = 0; i < pairs.probes().size(); i++) {
-            Set<EntryKey> met = new HashSet<>(filters(probedNow.demands().get(i)));
-            met.addAll(filters(probedThen.demands().get(i)));
+            Set<EntryKey> met = new HashSet<>(filters(probed.before().get(i)));
+            met.addAll(filters(probed.after().get(i)));
             if (everything || met.stream().anyMatch(other::contains)) {
                 concerned.add(pairs.probes().get(i).demand().ingress());
             }

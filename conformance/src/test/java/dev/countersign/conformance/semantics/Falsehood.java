@@ -1,0 +1,22 @@
+package dev.countersign.conformance.semantics;
+
+/** The ways in which a proposal can refer to what is not so. */
+enum Falsehood {
+    INTERFACE_THAT_NO_DEVICE_HAS,
+    INTERFACE_OF_ANOTHER_DEVICE,
+    PREFIX_NEVER_SEEN,
+    WRONG_NEIGHBOUR,
+    WRONG_AS_NUMBER,
+    ACCESS_LIST_NOBODY_DEFINED,
+    ROUTE_MAP,
+    WRONG_UNIT,
+    WRONG_RATE,
+    WRONG_SHARE,
+    WRONG_COUNT,
+    STALE_EVIDENCE,
+    EVIDENCE_THAT_DOES_NOT_EXIST,
+    CLAIM_WITHOUT_CHANGE,
+    CHANGE_WITHOUT_CLAIM,
+    WRONG_PROTOCOL_OR_PORT,
+    WRONG_ACTION_OR_DIRECTION
+}

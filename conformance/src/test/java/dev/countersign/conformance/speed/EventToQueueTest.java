@@ -1,0 +1,87 @@
+package dev.countersign.conformance.speed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.countersign.control.review.Case;
+import dev.countersign.control.review.ProposalState;
+import dev.countersign.core.ProposalId;
+import dev.countersign.core.proposal.Proposal;
+import dev.countersign.core.proposal.Submission;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long a proposal takes from the agent's hands to the queue: taken in, verified against the lab's six routers over
+ * NETCONF, and durable in the ledger. The proposal is what the built-in analyst answers to a SYN flood that telemetry saw;
+ * its time, and a model's, is not in it. Every pass hands it in again under a new id, which puts it in the place of the
+ * one before. Times depend on the machine and are printed only; that each pass ends in the queue is asserted.
+ */
+class EventToQueueTest {
+    private static final int WARM_UP = 50;
+    private static final int PASSES = 200;
+    private static final int PARTS = 50;
+
+    @TempDir
+    static Path folder;
+
+    @Test
+    void floodInTheLab_reachesTheQueue() throws Exception {
+        try (FloodedLab lab = FloodedLab.start(folder)) {
+            Proposal flood = lab.proposal();
+            times(WARM_UP, i -> submit(lab, flood, "warm-" + i));
+            long[] whole = times(PASSES, i -> submit(lab, flood, "pass-" + i));
+            long[] verify = times(PARTS, _ -> lab.verifier().verify(flood));
+            long[] read = times(
+                    PASSES,
+                    i -> lab.running().read(flood.change().edits().getFirst().device()));
+            System.out.printf(
+                    "%n%-44s %8s %8s %8s%n",
+                    "ms, " + PASSES + " passes, " + PARTS + " of the parts", "p50", "p99", "most");
+            print("agent's answer to queue, durable", whole);
+            print("of it verification", verify);
+            print("of that one running configuration, NETCONF", read);
+            assertThat(lab.desk().find(new ProposalId("pass-" + (PASSES - 1))))
+                    .get()
+                    .extracting(Case::state)
+                    .isEqualTo(ProposalState.AWAITING_REVIEW);
+            assertThat(lab.desk().queue()).hasSize(1);
+        }
+    }
+
+    private static void submit(FloodedLab lab, Proposal flood, String id) {
+        Proposal again = new Proposal(
+                new ProposalId(id),
+                1,
+                flood.task(),
+                flood.taskType(),
+                flood.agent(),
+                flood.requestedBy(),
+                flood.change(),
+                flood.run(),
+                flood.createdAt());
+        assertThat(lab.desk().submit(again)).isInstanceOf(Submission.Queued.class);
+    }
+
+    private static long[] times(int passes, IntConsumer pass) {
+        long[] nanos = new long[passes];
+        for (int i = 0; i < passes; i++) {
+            long start = System.nanoTime();
+            pass.accept(i);
+            nanos[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(nanos);
+        return nanos;
+    }
+
+    private static void print(String what, long[] nanos) {
+        System.out.printf(
+                "%-44s %8.1f %8.1f %8.1f%n",
+                what,
+                nanos[nanos.length / 2] / 1e6,
+                nanos[nanos.length * 99 / 100] / 1e6,
+                nanos[nanos.length - 1] / 1e6);
+    }
+}
