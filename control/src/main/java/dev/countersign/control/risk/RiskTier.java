@@ -13,7 +13,11 @@ public enum RiskTier {
 
     /** One more; the highest stays. */
     public RiskTier next() {
-        return values()[Math.min(ordinal() + 1, values().length - 1)];
+        return switch (this) {
+            case T0 -> T1;
+            case T1 -> T2;
+            case T2, T3 -> T3;
+        };
     }
 
     /** The higher of both. */
