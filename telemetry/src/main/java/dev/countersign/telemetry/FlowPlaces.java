@@ -97,7 +97,12 @@ final class FlowPlaces {
     }
 
     private Optional<Customer> customer(IpAddress address) {
-        return customers.stream().filter(c -> c.prefix().contains(address)).findFirst();
+        for (Customer customer : customers) {
+            if (customer.prefix().contains(address)) {
+                return Optional.of(customer);
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<InterfaceRef> named(DeviceId device, long ifIndex) {

@@ -1,14 +1,15 @@
 package dev.countersign.twin;
 
 import dev.countersign.core.Finding;
-import dev.countersign.core.filter.AccessEntry;
 import dev.countersign.core.filter.AccessList;
 import dev.countersign.core.filter.Action;
 import dev.countersign.core.filter.Direction;
+import dev.countersign.core.filter.Traffic;
 import dev.countersign.core.inventory.InterfaceRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The access lists at one attachment point, tried in order, first match decides (RFC 8519 section 4.1). An entry with
@@ -24,33 +25,51 @@ final class FilterChain {
 
     private record Open(Region region, double share) {}
 
+    /** An entry that can be modelled. */
+    private record Rule(Traffic matches, EntryKey key, boolean drops) {}
+
+    /** @param otherwise the key of the list's own drop; null when it lets through what no entry matches */
+    private record Stage(
+            AccessList list, List<Rule> rules, @Nullable EntryKey otherwise) {}
+
     private final InterfaceRef at;
     private final Direction direction;
-    private final List<AccessList> lists;
+    private final List<Stage> stages;
     private final Consumer<Finding> notChecked;
 
     FilterChain(InterfaceRef at, Direction direction, List<AccessList> lists, Consumer<Finding> notChecked) {
         this.at = at;
         this.direction = direction;
-        this.lists = List.copyOf(lists);
+        this.stages = lists.stream().map(this::stage).toList();
         this.notChecked = notChecked;
+    }
+
+    private Stage stage(AccessList list) {
+        List<Rule> rules = list.entries().stream()
+                .filter(entry -> entry.unmodelled().isEmpty())
+                .map(entry -> new Rule(entry.matches(), key(list, entry.name()), entry.action() != Action.ACCEPT))
+                .toList();
+        boolean open = list.otherwise() == Action.ACCEPT;
+        return new Stage(list, rules, open ? null : key(list, EntryKey.OTHERWISE));
+    }
+
+    private EntryKey key(AccessList list, String entry) {
+        return new EntryKey(at, direction, list.name(), entry);
     }
 
     List<Portion> apply(Region region) {
         List<Portion> decided = new ArrayList<>();
         List<Open> open = List.of(new Open(region, 1));
-        for (AccessList list : lists) {
-            for (AccessEntry entry : list.entries()) {
-                if (entry.unmodelled().isEmpty()) {
-                    open = cut(open, list, entry, decided);
-                }
+        for (Stage stage : stages) {
+            for (Rule rule : stage.rules) {
+                open = cut(open, rule, decided);
                 if (open.size() + decided.size() > MAX_PARTS) {
-                    notChecked.accept(tooFine(list));
+                    notChecked.accept(tooFine(stage.list));
                     return List.of(new Portion(region, 1, null, false));
                 }
             }
-            if (list.otherwise() != Action.ACCEPT) {
-                EntryKey key = new EntryKey(at, direction, list.name(), EntryKey.OTHERWISE);
+            EntryKey key = stage.otherwise;
+            if (key != null) {
                 open.forEach(rest -> decided.add(new Portion(rest.region, rest.share, key, true)));
                 return decided;
             }
@@ -60,25 +79,31 @@ final class FilterChain {
     }
 
     /** Takes out of the open regions what an entry matches; returns what is still open. */
-    private List<Open> cut(List<Open> open, AccessList list, AccessEntry entry, List<Portion> decided) {
-        EntryKey key = new EntryKey(at, direction, list.name(), entry.name());
-        boolean drops = entry.action() != Action.ACCEPT;
-        List<Open> rest = new ArrayList<>(open.size());
-        for (Open part : open) {
-            Region matched = part.region.intersection(entry.matches());
+    private static List<Open> cut(List<Open> open, Rule rule, List<Portion> decided) {
+        List<Open> rest = null;
+        for (int i = 0; i < open.size(); i++) {
+            Open part = open.get(i);
+            Region matched = part.region.intersection(rule.matches);
             if (matched == null) {
-                rest.add(part);
+                if (rest != null) {
+                    rest.add(part);
+                }
                 continue;
             }
+            if (rest == null) {
+                rest = new ArrayList<>(open.subList(0, i));
+            }
             double ofPart = matched.shareOf(part.region);
-            decided.add(new Portion(matched, part.share * ofPart, key, drops));
+            decided.add(new Portion(matched, part.share * ofPart, rule.key, rule.drops));
             if (ofPart < SMALLEST_CUT) {
                 rest.add(new Open(part.region, part.share * (1 - ofPart)));
             } else {
-                part.region.without(matched).forEach(r -> rest.add(new Open(r, part.share * r.shareOf(part.region))));
+                for (Region outside : part.region.without(matched)) {
+                    rest.add(new Open(outside, part.share * outside.shareOf(part.region)));
+                }
             }
         }
-        return rest;
+        return rest == null ? open : rest;
     }
 
     private Finding tooFine(AccessList list) {

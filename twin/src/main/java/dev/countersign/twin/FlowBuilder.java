@@ -1,7 +1,6 @@
 package dev.countersign.twin;
 
 import dev.countersign.core.filter.Direction;
-import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.inventory.Customer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,13 +15,21 @@ final class FlowBuilder {
 
     private final Graph graph;
     private final Routing routing;
-    private final CompiledFilters filters;
+    /** By arc: what stands where its packets leave a router, and where they come in. */
+    private final @Nullable FilterChain[] egress;
+
+    private final @Nullable FilterChain[] ingress;
     private final List<Customer> customers;
 
     FlowBuilder(Graph graph, Routing routing, CompiledFilters filters, List<Customer> customers) {
         this.graph = graph;
         this.routing = routing;
-        this.filters = filters;
+        this.egress = new FilterChain[graph.arcs().size()];
+        this.ingress = new FilterChain[graph.arcs().size()];
+        for (Arc arc : graph.arcs()) {
+            egress[arc.index()] = filters.at(arc.tail(), Direction.EGRESS);
+            ingress[arc.index()] = filters.at(arc.head(), Direction.INGRESS);
+        }
         this.customers = customers.stream()
                 .sorted(Comparator.<Customer>comparingInt(c -> c.prefix().length())
                         .reversed())
@@ -56,11 +63,12 @@ final class FlowBuilder {
     }
 
     private @Nullable Customer customer(Region region) {
-        IpPrefix destination = region.destination();
-        return customers.stream()
-                .filter(c -> c.prefix().contains(destination))
-                .findFirst()
-                .orElse(null);
+        for (Customer customer : customers) {
+            if (customer.prefix().contains(region.destination())) {
+                return customer;
+            }
+        }
+        return null;
     }
 
     /** Follows one region from router to router. */
@@ -91,7 +99,7 @@ final class FlowBuilder {
         }
 
         private void receive(Hop hop, List<Arc> next) {
-            for (Portion portion : pass(filters.at(hop.arc.head(), Direction.INGRESS), hop.region)) {
+            for (Portion portion : pass(ingress[hop.arc.index()], hop.region)) {
                 note(hop, portion, 1);
                 if (portion.dropped() || next.isEmpty()) {
                     hop.branches.add(new Hop.Branch(portion.region(), portion.share(), null, null, dropper(portion)));
@@ -102,7 +110,7 @@ final class FlowBuilder {
         }
 
         private void send(Hop hop, Region region, double factor, Arc arc) {
-            for (Portion portion : pass(filters.at(arc.tail(), Direction.EGRESS), region)) {
+            for (Portion portion : pass(egress[arc.index()], region)) {
                 note(hop, portion, factor);
                 Hop to = portion.dropped() ? null : hop(arc, portion.region());
                 hop.branches.add(new Hop.Branch(portion.region(), factor * portion.share(), arc, to, dropper(portion)));

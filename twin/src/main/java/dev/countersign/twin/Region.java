@@ -41,11 +41,14 @@ public record Region(
     /** The part that a traffic description matches; null if none. */
     @Nullable
     Region intersection(Traffic traffic) {
+        if (!header(traffic)) {
+            return null;
+        }
         IpPrefix from = narrower(source, traffic.source());
         IpPrefix to = narrower(destination, traffic.destination());
         Ports fromPorts = narrower(sourcePorts, traffic.sourcePort());
         Ports toPorts = narrower(destinationPorts, traffic.destinationPort());
-        if (from == null || to == null || fromPorts == null || toPorts == null || !header(traffic)) {
+        if (from == null || to == null || fromPorts == null || toPorts == null) {
             return null;
         }
         return new Region(from, to, protocol, tcpFlags, fromPorts, toPorts);
@@ -86,7 +89,11 @@ public record Region(
     }
 
     private static int octet(Set<TcpFlag> flags) {
-        return flags.stream().mapToInt(TcpFlag::mask).sum();
+        int octet = 0;
+        for (TcpFlag flag : flags) {
+            octet |= flag.mask();
+        }
+        return octet;
     }
 
     private static @Nullable IpPrefix narrower(IpPrefix mine, @Nullable IpPrefix other) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Longest-prefix routing to edge ports, and the explicit paths of service classes. */
@@ -21,12 +22,16 @@ final class Routing {
         }
     }
 
+    /** Where traffic of a class enters, and which of the entries it goes to. */
+    private record Place(int entry, ServiceClass serviceClass, int ingress) {}
+
     /** A part of a region, and how it is forwarded; null when there is no route. */
     record Routed(Region region, double share, @Nullable Forwarding forwarding) {}
 
     private final Graph graph;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Pinned> pinned = new ArrayList<>();
+    private final Map<Place, Forwarding> forwardings = new ConcurrentHashMap<>();
 
     Routing(Network network, Graph graph) {
         this.graph = graph;
@@ -71,14 +76,19 @@ final class Routing {
     List<Routed> route(Region region, ServiceClass serviceClass, int ingress) {
         List<Routed> routed = new ArrayList<>();
         List<Region> open = List.of(region);
-        for (Entry entry : entries) {
+        for (int i = 0; i < entries.size() && !open.isEmpty(); i++) {
+            IpPrefix prefix = entries.get(i).prefix;
+            if (!anyGoesTo(prefix, open)) {
+                continue;
+            }
             List<Region> rest = new ArrayList<>();
             for (Region part : open) {
-                Region matched = part.to(entry.prefix);
+                Region matched = part.to(prefix);
                 if (matched == null) {
                     rest.add(part);
                 } else {
-                    Forwarding forwarding = forwarding(entry, serviceClass, ingress);
+                    Forwarding forwarding =
+                            forwardings.computeIfAbsent(new Place(i, serviceClass, ingress), this::forwarding);
                     routed.add(new Routed(matched, matched.shareOf(region), forwarding));
                     rest.addAll(part.without(matched));
                 }
@@ -89,9 +99,19 @@ final class Routing {
         return routed;
     }
 
-    private Forwarding forwarding(Entry entry, ServiceClass serviceClass, int ingress) {
+    private static boolean anyGoesTo(IpPrefix prefix, List<Region> regions) {
+        for (Region region : regions) {
+            if (region.destination().overlaps(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Forwarding forwarding(Place place) {
+        Entry entry = entries.get(place.entry);
         return pinned.stream()
-                .filter(p -> p.serviceClass == serviceClass && p.from == ingress)
+                .filter(p -> p.serviceClass == place.serviceClass && p.from == place.ingress)
                 .map(p -> pinnedTo(entry, p))
                 .filter(Objects::nonNull)
                 .findFirst()

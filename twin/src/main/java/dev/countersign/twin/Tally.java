@@ -6,7 +6,7 @@ import dev.countersign.core.inventory.Customer;
 import dev.countersign.core.inventory.InterfaceRef;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,8 +36,8 @@ final class Tally {
     private final List<Demand> demands;
     private final Loads loads;
     private final List<Sum> byDemand = new ArrayList<>();
-    private final Map<Customer, Sum> byCustomer = new LinkedHashMap<>();
-    private final Map<EntryKey, double[]> matches = new TreeMap<>();
+    private final IdentityHashMap<Customer, Sum> byCustomer = new IdentityHashMap<>();
+    private final Map<EntryKey, double[]> matches = new HashMap<>();
     private final Map<InterfaceRef, Double> ingressDrops = new HashMap<>();
     private final Map<InterfaceRef, Double> egressDrops = new HashMap<>();
     private final List<Passage> passages = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Tally {
             flow.hops().forEach(hop -> add(flow, hop, demand, customer));
         }
         List<EntryRate> entries = new ArrayList<>();
-        matches.forEach((entry, rates) -> entries.add(new EntryRate(entry, rates[0], rates[1])));
+        new TreeMap<>(matches).forEach((entry, rates) -> entries.add(new EntryRate(entry, rates[0], rates[1])));
         return new Evaluation(outcomes(), links(), interfaces(), customers(), entries, passages, notChecked);
     }
 

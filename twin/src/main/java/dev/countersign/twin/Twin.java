@@ -3,6 +3,7 @@ package dev.countersign.twin;
 import dev.countersign.core.inventory.InterfaceRef;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A network ready to be evaluated: its topology compiled once, with some interfaces down. Immutable and thread-safe;
@@ -10,11 +11,13 @@ import java.util.Set;
  */
 public final class Twin {
     private final Network network;
+    private final Set<InterfaceRef> edges;
     private final Graph graph;
     private final Routing routing;
 
     private Twin(Network network, Set<InterfaceRef> down) {
         this.network = network;
+        this.edges = network.edgePorts().stream().map(EdgePort::at).collect(Collectors.toUnmodifiableSet());
         this.graph = new Graph(network, down);
         this.routing = new Routing(network, graph);
     }
@@ -45,7 +48,7 @@ public final class Twin {
     }
 
     private void requireEdge(Demand demand) {
-        if (network.edgePorts().stream().noneMatch(p -> p.at().equals(demand.ingress()))) {
+        if (!edges.contains(demand.ingress())) {
             throw new IllegalArgumentException(
                     "demand " + demand.id() + ": expected an edge port as ingress, found " + demand.ingress());
         }

@@ -36,7 +36,14 @@ public record IpPrefix(IpAddress address, int length) {
     }
 
     public boolean contains(IpAddress other) {
-        return other.version() == address.version() && masked(other, length).equals(address);
+        if (other.version() != address.version()) {
+            return false;
+        }
+        long high = other.high() ^ address.high();
+        long low = other.low() ^ address.low();
+        return address.version() == 4
+                ? (low & topBits(length + 32)) == 0
+                : (high & topBits(Math.min(length, 64))) == 0 && (low & topBits(length - 64)) == 0;
     }
 
     /** Whether every address of the other prefix is in this one. */

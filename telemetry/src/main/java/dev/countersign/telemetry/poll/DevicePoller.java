@@ -8,10 +8,12 @@ import dev.countersign.yang.schema.SchemaStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -26,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class DevicePoller implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DevicePoller.class);
 
+    /** The names of a read's interfaces by their numbers. */
+    private record Numbered(DevicePoll poll, Map<Long, String> names) {}
+
+    private final Map<DeviceId, Numbered> numbered = new ConcurrentHashMap<>();
     private final PollConfig config;
     private final Map<DeviceId, DeviceReader> readers = new LinkedHashMap<>();
     private final List<Consumer<DevicePoll>> listeners = new CopyOnWriteArrayList<>();
@@ -94,11 +100,20 @@ public final class DevicePoller implements AutoCloseable {
 
     /** The name of an interface by its {@code ifIndex}, as the device said when it was last read. */
     public Optional<String> interfaceName(DeviceId device, long ifIndex) {
-        return latest(device)
-                .flatMap(poll -> poll.interfaces().entrySet().stream()
-                        .filter(e -> e.getValue().equals(Optional.of(ifIndex)))
-                        .map(Map.Entry::getKey)
-                        .findFirst());
+        return latest(device).flatMap(poll -> Optional.ofNullable(numbers(poll).get(ifIndex)));
+    }
+
+    /** Asked for every flow, so it is worked out once for each read. */
+    @SuppressWarnings("ReferenceEquality") // another read, however equal
+    private Map<Long, String> numbers(DevicePoll poll) {
+        Numbered known = numbered.get(poll.device());
+        if (known == null || known.poll != poll) {
+            Map<Long, String> names = new HashMap<>();
+            poll.interfaces().forEach((name, index) -> index.ifPresent(number -> names.put(number, name)));
+            known = new Numbered(poll, names);
+            numbered.put(poll.device(), known);
+        }
+        return known.names;
     }
 
     private void run(DeviceReader reader) {
