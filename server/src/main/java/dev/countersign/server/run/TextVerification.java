@@ -55,7 +55,8 @@ final class TextVerification {
         List<VerifiedDevice> devices = List.of();
         if (!translation.config().isEmpty()) {
             DeviceEdit edit = new DeviceEdit(device, translation.config(), DeviceEdit.DefaultOperation.MERGE);
-            EditVerifier.Result result = verifier.apply(_ -> now).verify(List.of(edit), as);
+            EditVerifier.Result result = verifier.apply(other -> other.equals(device) ? now : source.read(other))
+                    .verify(List.of(edit), as);
             checks.addAll(result.checks());
             devices = result.devices();
         }

@@ -13,6 +13,7 @@ import dev.countersign.core.Untrusted;
 import dev.countersign.core.config.Excerpt;
 import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.inventory.Customer;
+import dev.countersign.core.inventory.Device;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.lab.schema.SchemaBundle;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +46,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Vendors' text against a device of the lab's modules, through all checks. */
 class TextVerificationTest {
     private static final DeviceId DEVICE = new DeviceId("border1");
+    private static final DeviceId OTHER = new DeviceId("core1");
+    private static final List<Device> DEVICES =
+            List.of(new Device(DEVICE, "ietf", Map.of()), new Device(OTHER, "ietf", Map.of()));
     private static final String RUNNING = """
             <interfaces xmlns="urn:ietf:params:xml:ns:yang:ietf-interfaces">
               <interface>
@@ -198,6 +203,18 @@ class TextVerificationTest {
         assertThat(verified.result().devices()).isEmpty();
     }
 
+    @Test
+    void otherDevices_areReadAsTheyAre_andTheEditsOnlyOnce() {
+        List<DeviceId> asked = new CopyOnWriteArrayList<>();
+        RunningSource source = device -> {
+            asked.add(device);
+            return new RunningSource.Running.Loaded(running, true);
+        };
+        verification(source).verify(DEVICE, read(Vendor.CISCO_IOS, IOS), Optional.empty());
+
+        assertThat(asked).containsExactly(DEVICE, OTHER);
+    }
+
     private static VerifiedText verify(Vendor vendor, String text) {
         return verification(loaded()).verify(DEVICE, read(vendor, text), Optional.empty());
     }
@@ -214,7 +231,7 @@ class TextVerificationTest {
         return new TextVerification(
                 source,
                 once -> new EditVerifier(
-                        once, new Topology(List.of(), List.of(), known), PolicyRules.DEFAULT, Clock.systemUTC()));
+                        once, new Topology(DEVICES, List.of(), known), PolicyRules.DEFAULT, Clock.systemUTC()));
     }
 
     private static CliChange read(Vendor vendor, String text) {

@@ -63,6 +63,21 @@ class VerifyAgainstLabTest {
     }
 
     @Test
+    void vendorsText_isSimulatedAmongTheOtherDevicesAsTheyAre() throws IOException {
+        Path file = Files.writeString(folder.resolve("filter.ios"), """
+                ip access-list extended drop-some
+                 deny tcp 203.0.113.0 0.0.0.255 198.51.100.0 0.0.0.255
+                 permit ip any any
+                interface GigabitEthernet0/1
+                 ip access-group drop-some in
+                """);
+        Said said = call("border1", "--ios", file, "--strict");
+
+        assertThat(said.exitCode()).as(said.out() + said.err()).isZero();
+        assertThat(said.out()).contains("108 of 108 → 108 pairs reachable");
+    }
+
+    @Test
     void agentWithoutPermission_fails() throws IOException {
         JsonNode checks = checks(verify("core1", FILTER.formatted("accept"), "--as", AGENT, "--json"));
 
@@ -108,8 +123,11 @@ class VerifyAgainstLabTest {
     }
 
     private static Said verify(String device, String edit, String... more) throws IOException {
-        Path file = Files.writeString(folder.resolve("edit.xml"), edit);
-        List<String> line = new ArrayList<>(List.of("verify", "--device", device, "--edit", file.toString()));
+        return call(device, "--edit", Files.writeString(folder.resolve("edit.xml"), edit), more);
+    }
+
+    private static Said call(String device, String option, Path file, String... more) {
+        List<String> line = new ArrayList<>(List.of("verify", "--device", device, option, file.toString()));
         line.addAll(List.of("--inventory", lab.inventory().toString(), "--data", folder.toString()));
         line.addAll(List.of(more));
         return Said.by(line.toArray(String[]::new));
