@@ -39,6 +39,8 @@ async function refresh() {
     );
     if (parts.length === 0) return;
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "manual" });
+    // This page is over, or so is the session: where it leads now is said by its address.
+    if (answer.type === "opaqueredirect") return location.reload();
     if (!answer.ok) return say("lost");
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     // What is decided about is not what this page showed: show it whole, unless somebody is writing in a dialog.

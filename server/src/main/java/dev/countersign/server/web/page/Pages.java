@@ -2,6 +2,7 @@ package dev.countersign.server.web.page;
 
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.ProposalId;
+import dev.countersign.server.view.DeploymentView;
 import dev.countersign.server.view.SignInView;
 import dev.countersign.server.view.Views;
 import dev.countersign.server.web.Access;
@@ -50,8 +51,13 @@ public final class Pages {
                 "a proposal of this id");
     }
 
+    /** What has ended has a receipt instead. */
     private Reply deployment(Call call) {
-        return shown("confirm", views.deployment(call.path("deployment"), call.operator()), "a deployment of this id");
+        Optional<DeploymentView> deployment = views.deployment(call.path("deployment"), call.operator());
+        return deployment
+                .filter(DeploymentView::ended)
+                .<Reply>map(ended -> new Reply.See("/receipt/" + ended.id()))
+                .orElseGet(() -> shown("confirm", deployment, "a deployment of this id"));
     }
 
     private Reply receipt(Call call) {
