@@ -6,55 +6,19 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.countersign.core.Untrusted;
 import dev.countersign.network.netconf.wire.Netconf;
 import dev.countersign.network.netconf.wire.RpcError;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a peer may send on an open session, and what becomes of those who wait. */
-@Timeout(120)
-class NetconfSessionTest {
-    private static final int REPLY = 1 << 20;
-
-    private final NetconfClient client =
-            new NetconfClient(new NetconfConfig(Duration.ofSeconds(30), Duration.ofMillis(500), REPLY, 8, 4));
-
-    @TempDir
-    private Path folder;
-
-    @BeforeEach
-    void start() {
-        client.start();
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-    }
-
+class NetconfSessionTest extends NetconfSessionFixture {
     @Test
     void repliesInReverse_reachThoseWhoAsked() throws Exception {
         try (ScriptedServer server = new ScriptedServer(folder, peer -> {
@@ -145,122 +109,6 @@ class NetconfSessionTest {
     }
 
     @Test
-    void repliesToNothing_areCountedAndInTheEndEndTheSession() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(folder, peer -> {
-                    peer.hello();
-                    String id = peer.receiveId();
-                    peer.reply("no such id", "<ok/>");
-                    peer.send("<rpc-reply xmlns=\"" + Netconf.BASE + "\"><ok/></rpc-reply>");
-                    peer.reply(id, "<ok/>");
-                    peer.reply(id, "<ok/>");
-                    peer.reply(peer.receiveId(), "<ok/>");
-                    for (int i = 0; i < 13; i++) {
-                        peer.reply("again", "<ok/>");
-                    }
-                    peer.receiveForEver();
-                });
-                NetconfSession session = client.open(server.device())) {
-            assertThat(session.rpc(Rpc.GET, Rpc.ENOUGH)).isInstanceOf(RpcReply.Ok.class);
-            assertThat(session.rpc(Rpc.GET, Rpc.ENOUGH)).isInstanceOf(RpcReply.Ok.class);
-            assertThat(Rpc.comesTrue(() -> !session.isOpen())).isTrue();
-            assertThat(session.statistics().unexpected()).isEqualTo(16);
-        }
-    }
-
-    static List<HostileReply> hostileReplies() {
-        String reply = "<rpc-reply xmlns=\"" + Netconf.BASE + "\" message-id=\"1\">";
-        return List.of(
-                new HostileReply("bytes outside of a chunk", "hello", "framing: expected"),
-                new HostileReply("a chunk of size 0", "\n#0\n", "framing: expected a digit"),
-                new HostileReply("a chunk of 4 GiB", "\n#4294967295\n", "expected at most " + REPLY + " bytes"),
-                new HostileReply("no XML", framed("{}"), "refused, MALFORMED"),
-                new HostileReply("half an element", framed(reply), "refused, MALFORMED"),
-                new HostileReply(
-                        "a DTD",
-                        framed("<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + reply + "&x;</rpc-reply>"),
-                        "refused, FORBIDDEN"),
-                new HostileReply(
-                        "100,000 levels",
-                        framed(reply + "<a>".repeat(100_000) + "</a>".repeat(100_000) + "</rpc-reply>"),
-                        "refused, TOO_LARGE"),
-                new HostileReply("an rpc", framed("<rpc xmlns=\"" + Netconf.BASE + "\"/>"), "found \"rpc\""),
-                new HostileReply(
-                        "a reply of another namespace",
-                        framed("<rpc-reply message-id=\"1\"><ok/></rpc-reply>"),
-                        "found \"rpc-reply\""),
-                new HostileReply(
-                        "Latin-1", new String(new char[] {'\n', '#', '1', '\n', 0xE9}) + "\n##\n", "expected UTF-8"));
-    }
-
-    record HostileReply(String name, String bytes, String reason) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static String framed(String xml) {
-        return "\n#" + xml.getBytes(StandardCharsets.ISO_8859_1).length + "\n" + xml + "\n##\n";
-    }
-
-    @ParameterizedTest
-    @MethodSource("hostileReplies")
-    void hostileReply_endsTheSessionAndSaysWhy(HostileReply hostile) throws Exception {
-        CompletableFuture<String> ended = new CompletableFuture<>();
-        try (ScriptedServer server = new ScriptedServer(folder, peer -> {
-                    peer.hello();
-                    peer.receive();
-                    peer.raw(hostile.bytes().getBytes(StandardCharsets.ISO_8859_1));
-                    peer.receiveForEver();
-                });
-                NetconfSession session = client.open(server.device(), ending(ended))) {
-            assertThat(session.rpc(Rpc.GET, Rpc.ENOUGH))
-                    .asInstanceOf(type(RpcReply.NoAnswer.class))
-                    .extracting(RpcReply.NoAnswer::reason)
-                    .asString()
-                    .contains(hostile.reason());
-            assertThat(ended.get()).contains(hostile.reason());
-            assertThat(session.isOpen()).isFalse();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("endlessReplies")
-    void endlessReply_isCutOffAtTheLimit(String base, String start, String more) throws Exception {
-        AtomicLong written = new AtomicLong();
-        AtomicBoolean stopped = new AtomicBoolean();
-        try (ScriptedServer server = new ScriptedServer(folder, peer -> {
-                    peer.hello(base);
-                    peer.receive();
-                    try {
-                        peer.raw(start);
-                        while (written.get() < 1L << 30) {
-                            peer.raw(more);
-                            written.addAndGet(more.length());
-                        }
-                    } finally {
-                        stopped.set(true);
-                    }
-                });
-                NetconfSession session = client.open(server.device())) {
-            assertThat(session.rpc(Rpc.GET, Rpc.ENOUGH))
-                    .asInstanceOf(type(RpcReply.NoAnswer.class))
-                    .extracting(RpcReply.NoAnswer::reason)
-                    .asString()
-                    .contains("expected at most " + REPLY + " bytes in a message");
-            assertThat(Rpc.comesTrue(stopped::get)).isTrue();
-            assertThat(written.get()).isLessThan(64L << 20);
-        }
-    }
-
-    static List<Object[]> endlessReplies() {
-        String part = "x".repeat(8000);
-        String chunk = "\n#8000\n" + part;
-        return List.of(
-                new Object[] {Netconf.BASE_1_0, "<rpc-reply>", part}, new Object[] {Netconf.BASE_1_1, chunk, chunk});
-    }
-
-    @Test
     void notificationsBetweenReplies_reachTheListener() throws Exception {
         BlockingQueue<Untrusted<String>> heard = new LinkedBlockingQueue<>();
         try (ScriptedServer server = new ScriptedServer(folder, peer -> {
@@ -286,39 +134,6 @@ class NetconfSessionTest {
     }
 
     @Test
-    void listenerThatHangs_losesNotificationsNotReplies() throws Exception {
-        CountDownLatch release = new CountDownLatch(1);
-        List<String> heard = Collections.synchronizedList(new ArrayList<>());
-        try (ScriptedServer server = new ScriptedServer(folder, peer -> {
-                    peer.hello();
-                    for (int i = 0; i < 100; i++) {
-                        peer.send(notification(i));
-                    }
-                    peer.obey();
-                });
-                NetconfSession session = client.open(server.device(), new SessionListener() {
-                    @Override
-                    public void notified(Untrusted<String> xml) {
-                        heard.add(xml.inspect());
-                        try {
-                            release.await();
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    }
-                })) {
-            assertThat(session.rpc(Rpc.GET, Rpc.ENOUGH)).isInstanceOf(RpcReply.Ok.class);
-            SessionStatistics statistics = session.statistics();
-            release.countDown();
-
-            assertThat(statistics.notifications()).isEqualTo(100);
-            assertThat(statistics.dropped()).isBetween(95L, 96L);
-            assertThat(Rpc.comesTrue(() -> heard.size() == 100 - statistics.dropped()))
-                    .isTrue();
-        }
-    }
-
-    @Test
     void moreThanMayBeOutstanding_isNotSent() throws Exception {
         try (ScriptedServer server = new ScriptedServer(folder, peer -> {
                     peer.hello();
@@ -334,121 +149,6 @@ class NetconfSessionTest {
             assertThat(session.rpc(Rpc.GET, Rpc.SHORT))
                     .isEqualTo(new RpcReply.NoAnswer("not sent: 8 earlier RPCs still wait for their replies"));
             client.close();
-        }
-    }
-
-    @Test
-    void peerThatTakesNothing_timesOutEveryCallerInTime() throws Exception {
-        String large = "<x xmlns=\"urn:x\">" + "y".repeat(4 << 20) + "</x>";
-        try (ScriptedServer server = new ScriptedServer(folder, peer -> {
-                    peer.hello();
-                    Thread.sleep(Duration.ofDays(1));
-                });
-                NetconfSession session = client.open(server.device())) {
-            for (int i = 0; i < 12; i++) {
-                long before = System.nanoTime();
-                assertThat(session.rpc(large, Rpc.SHORT)).isInstanceOf(RpcReply.NoAnswer.class);
-                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
-            }
-        }
-    }
-
-    @Test
-    void deviceThatHangsUp_isNoAnswerForAllWhoWait() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(folder, peer -> {
-                    peer.hello();
-                    peer.receive();
-                });
-                NetconfSession session = client.open(server.device())) {
-            assertThat(session.rpc(Rpc.GET, Rpc.ENOUGH))
-                    .asInstanceOf(type(RpcReply.NoAnswer.class))
-                    .extracting(RpcReply.NoAnswer::reason)
-                    .isEqualTo("the device ended the session");
-        }
-    }
-
-    @Test
-    void networkThatGoesSilent_endsTheSession() throws Exception {
-        CompletableFuture<String> ended = new CompletableFuture<>();
-        try (ScriptedServer server = new ScriptedServer(folder, peer -> {
-                    peer.hello();
-                    peer.obey();
-                });
-                Relay relay = new Relay(server.ssh().getPort());
-                NetconfSession session = client.open(server.deviceBehind(relay.port()), ending(ended))) {
-            assertThat(session.rpc(Rpc.GET, Rpc.ENOUGH)).isInstanceOf(RpcReply.Ok.class);
-            relay.swallow();
-
-            assertThat(ended.get(60, TimeUnit.SECONDS)).isNotEmpty();
-            assertThat(session.isOpen()).isFalse();
-        }
-    }
-
-    private static String notification(int number) {
-        return "<notification xmlns=\"%s\"><eventTime>2026-01-01T00:00:00Z</eventTime><e xmlns=\"urn:e\">%d</e></notification>"
-                .formatted(Netconf.NOTIFICATION, number);
-    }
-
-    private static SessionListener ending(CompletableFuture<String> ended) {
-        return new SessionListener() {
-            @Override
-            public void ended(String reason) {
-                ended.complete(reason);
-            }
-        };
-    }
-
-    /** A TCP relay that can begin to lose everything while its connections stay open. */
-    private static final class Relay implements AutoCloseable {
-        private final ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        private final AtomicBoolean swallowing = new AtomicBoolean();
-        private final List<Socket> sockets = Collections.synchronizedList(new ArrayList<>());
-
-        Relay(int target) throws IOException {
-            Thread.ofVirtual().start(() -> {
-                try {
-                    while (true) {
-                        Socket near = listening.accept();
-                        Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
-                        sockets.addAll(List.of(near, far));
-                        Thread.ofVirtual().start(() -> pump(near, far));
-                        Thread.ofVirtual().start(() -> pump(far, near));
-                    }
-                } catch (IOException e) {
-                    // closed
-                }
-            });
-        }
-
-        int port() {
-            return listening.getLocalPort();
-        }
-
-        void swallow() {
-            swallowing.set(true);
-        }
-
-        private void pump(Socket from, Socket to) {
-            byte[] buffer = new byte[8192];
-            try {
-                for (int n = from.getInputStream().read(buffer);
-                        n >= 0;
-                        n = from.getInputStream().read(buffer)) {
-                    if (!swallowing.get()) {
-                        to.getOutputStream().write(buffer, 0, n);
-                    }
-                }
-            } catch (IOException e) {
-                // closed
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            listening.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
         }
     }
 }
