@@ -1,6 +1,5 @@
 package dev.countersign.state.artifact;
 
-import dev.countersign.core.CanonicalJson;
 import dev.countersign.core.Digest;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -14,7 +13,8 @@ import java.security.Signature;
 /** Signs artifacts with one Ed25519 key. Thread-safe. */
 public final class ArtifactSigner {
     static final String ALGORITHM = "Ed25519";
-    private static final int ID_DIGITS = 32;
+    /** Hexadecimal digits of a key's or an artifact's id. */
+    static final int ID_DIGITS = 32;
 
     private final PrivateKey key;
     private final PublicKey publicKey;
@@ -57,7 +57,7 @@ public final class ArtifactSigner {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(key);
-            signature.update(CanonicalJson.bytes(artifact));
+            signature.update(CoseEnvelope.toBeSigned(keyId, ArtifactCodec.content(artifact)));
             return new SignedArtifact(artifact, keyId, Bytes.copyOf(signature.sign()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key that could sign before cannot sign now", e);

@@ -3,9 +3,8 @@ package dev.countersign.state.artifact;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
-import java.util.Base64;
 
-/** Immutable bytes with equality; base64 without line breaks in JSON (RFC 4648 section 4). */
+/** Immutable bytes with equality; in JSON base64 without line breaks (RFC 4648 section 4), in CBOR a byte string. */
 public final class Bytes {
     private final byte[] bytes;
 
@@ -13,26 +12,18 @@ public final class Bytes {
         this.bytes = bytes;
     }
 
+    @JsonCreator
     public static Bytes copyOf(byte[] bytes) {
         return new Bytes(bytes.clone());
     }
 
-    @JsonCreator
-    public static Bytes parse(String base64) {
-        return new Bytes(Base64.getDecoder().decode(base64));
-    }
-
+    @JsonValue
     public byte[] copy() {
         return bytes.clone();
     }
 
     public int size() {
         return bytes.length;
-    }
-
-    @JsonValue
-    String base64() {
-        return Base64.getEncoder().encodeToString(bytes);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.countersign.state.artifact;
 
-import dev.countersign.core.CanonicalJson;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A piece of network state with all that is needed to use and to judge it (draft-cui-nmop-agent-sketch-com, figure 1).
  *
- * @param id {@code sa-} and the first 32 digits of the digest of everything else; see {@link #contentId}
+ * @param id {@code sa-} and the first 32 digits of the SHA-256 of everything else in CBOR; see {@link #contentId}
  * @param query the question it answers
  */
 public record StateArtifact(
@@ -16,7 +17,9 @@ public record StateArtifact(
         Provenance provenance,
         SharingPolicy policy,
         Payload payload) {
-    private static final int ID_DIGITS = 32;
+    public StateArtifact {
+        Stream.of(id, query, scope, quality, provenance, policy, payload).forEach(Objects::requireNonNull);
+    }
 
     /** An artifact with the id that its content gives it. */
     public static StateArtifact of(
@@ -33,6 +36,6 @@ public record StateArtifact(
     /** The id that belongs to this content; an artifact with another id has been altered. */
     public String contentId() {
         StateArtifact nameless = new StateArtifact("", query, scope, quality, provenance, policy, payload);
-        return "sa-" + CanonicalJson.digest(nameless).hex().substring(0, ID_DIGITS);
+        return ArtifactCodec.id(ArtifactCodec.content(nameless));
     }
 }
