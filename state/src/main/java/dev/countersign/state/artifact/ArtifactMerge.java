@@ -106,7 +106,9 @@ public final class ArtifactMerge {
                 collector,
                 parts.getFirst().provenance().schema(),
                 software,
+                each(parts, p -> p.provenance().messages().stream()),
                 parts.stream().map(StateArtifact::id).toList(),
+                null,
                 clock.instant());
         SharingPolicy policy = parts.stream()
                 .map(StateArtifact::policy)

@@ -3,6 +3,7 @@ package dev.countersign.state.artifact;
 import dev.countersign.core.evidence.ErrorStatement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalDouble;
 
 /**
  * How good an artifact is.
@@ -13,6 +14,15 @@ import java.time.Instant;
  *     newest} is the skew between merged sources
  */
 public record Quality(ErrorStatement error, Instant newest, Instant oldestSource, Coverage coverage) {
+    /** With which probability the error's bound holds; 1 of what is exact, empty where nobody can say. */
+    public OptionalDouble confidence() {
+        return switch (error) {
+            case ErrorStatement.Exact _ -> OptionalDouble.of(1);
+            case ErrorStatement.Bounded bounded -> OptionalDouble.of(bounded.confidence());
+            case ErrorStatement.Unknown _ -> OptionalDouble.empty();
+        };
+    }
+
     /** How far apart the sources are in time. */
     public Duration skew() {
         return Duration.between(oldestSource, newest);

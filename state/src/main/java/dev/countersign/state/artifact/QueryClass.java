@@ -9,5 +9,13 @@ public enum QueryClass {
     /** How many different sources are there? */
     DISTINCT_SOURCES,
     /** What does the traffic consist of? */
-    TRAFFIC_MIX
+    TRAFFIC_MIX,
+    /** How much traffic comes from a prefix of any length? */
+    PREFIX_RATE,
+    /** How is the delay of a path distributed? */
+    LATENCY_QUANTILES,
+    /** How alike are the configurations of devices? */
+    CONFIGURATION_SIMILARITY,
+    /** Is a given flow among those seen, and so concerned by what happened there? */
+    AFFECTED_FLOWS
 }

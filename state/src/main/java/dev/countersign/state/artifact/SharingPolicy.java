@@ -4,9 +4,9 @@ package dev.countersign.state.artifact;
  * What may be done with an artifact, and what it may give away to those who read it.
  *
  * @param audience who may read it
- * @param leakage what can be learnt from it beyond the question it answers: keys, labels, small sets, repeated queries
+ * @param leakage what can be learnt from it beyond the question it answers
  */
-public record SharingPolicy(Audience audience, String leakage) {
+public record SharingPolicy(Audience audience, LeakageStatement leakage) {
     /** Who may read an artifact, from narrow to wide. */
     public enum Audience {
         /** Only the domain that made it. */
@@ -18,6 +18,6 @@ public record SharingPolicy(Audience audience, String leakage) {
     /** The policy of both together: the narrower audience, both statements. */
     SharingPolicy with(SharingPolicy other) {
         Audience narrower = audience.compareTo(other.audience) <= 0 ? audience : other.audience;
-        return new SharingPolicy(narrower, leakage.equals(other.leakage) ? leakage : leakage + " " + other.leakage);
+        return new SharingPolicy(narrower, leakage.with(other.leakage));
     }
 }

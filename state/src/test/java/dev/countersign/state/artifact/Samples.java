@@ -50,9 +50,12 @@ final class Samples {
                         scope.interval().end().minusSeconds(1),
                         scope.interval().end().minusSeconds(2),
                         new Coverage(900, 100)),
-                new Provenance(
-                        List.of("ipfix " + device), "collector-1", "iana-ipfix", "countersign 0.1", List.of(), NOON),
-                new SharingPolicy(Audience.OWN_DOMAIN, "Holds source prefixes of length 24."),
+                Provenance.ofTelemetry(
+                        List.of("ipfix " + device), "collector-1", "iana-ipfix", "countersign 0.1", NOON),
+                new SharingPolicy(
+                        Audience.OWN_DOMAIN,
+                        LeakageStatement.of(new LeakageStatement.Exposure(
+                                LeakageStatement.Kind.KEYS, "IPv4 source prefixes of length 24", 1))),
                 payload);
     }
 

@@ -5,6 +5,9 @@ import dev.countersign.core.Interval;
 import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.state.artifact.ArtifactError;
 import dev.countersign.state.artifact.Coverage;
+import dev.countersign.state.artifact.LeakageStatement;
+import dev.countersign.state.artifact.LeakageStatement.Exposure;
+import dev.countersign.state.artifact.LeakageStatement.Kind;
 import dev.countersign.state.artifact.ObservationPoint;
 import dev.countersign.state.artifact.Payload;
 import dev.countersign.state.artifact.Provenance;
@@ -13,6 +16,7 @@ import dev.countersign.state.artifact.QueryClass;
 import dev.countersign.state.artifact.Scope;
 import dev.countersign.state.artifact.SharingPolicy;
 import dev.countersign.state.artifact.StateArtifact;
+import dev.countersign.state.sketch.HeavyHitters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,15 +27,6 @@ import java.util.Set;
 /** The artifacts of one interface and window: what the traffic is, and where SYN packets were seen, from whom and to whom. */
 final class InterfaceArtifacts {
     private static final String SCHEMA = "iana-ipfix";
-    private static final SharingPolicy TOTALS =
-            new SharingPolicy(SharingPolicy.Audience.OWN_DOMAIN, "Tells the load of an interface.");
-    private static final SharingPolicy PREFIXES = new SharingPolicy(
-            SharingPolicy.Audience.OWN_DOMAIN,
-            "Names the prefixes with the most SYN packets; with the sketch key, whether any prefix was seen.");
-    private static final SharingPolicy ADDRESSES = new SharingPolicy(
-            SharingPolicy.Audience.OWN_DOMAIN,
-            "With the sketch key, whether an address was probably seen, when few were.");
-
     private final ArtifactSettings settings;
     private final Clock clock;
 
@@ -59,29 +54,49 @@ final class InterfaceArtifacts {
                 QueryClass.TRAFFIC_MIX,
                 Map.of(),
                 ArtifactError.ofPackets((double) at.packets(), at.sampling()),
-                TOTALS,
+                List.of(),
                 totals(at)));
         made.add(maker.make(
                 QueryClass.DISTINCT_SOURCES,
                 Map.of("key", "ip-source"),
                 ArtifactError.of(at.sources(), at.sampling()),
-                ADDRESSES,
+                List.of(few("source addresses", at.sources().estimate()), tried("addresses")),
                 Payload.Compact.of(at.sources())));
         if (at.synPackets() > 0) {
             made.add(maker.make(
                     QueryClass.HEAVY_HITTER_SOURCES,
                     prefixes("source", at.keys().sources()),
                     ArtifactError.of(at.synSources(), at.sampling()),
-                    PREFIXES,
+                    keys("source prefixes", at.synSources()),
                     Payload.Compact.of(at.synSources())));
             made.add(maker.make(
                     QueryClass.HEAVY_HITTER_DESTINATIONS,
                     prefixes("destination", at.keys().destinations()),
                     ArtifactError.of(at.synDestinations(), at.sampling()),
-                    PREFIXES,
+                    keys("destination prefixes", at.synDestinations()),
                     Payload.Compact.of(at.synDestinations())));
         }
         return made;
+    }
+
+    private static List<Exposure> keys(String what, HeavyHitters sketch) {
+        return List.of(
+                new Exposure(Kind.KEYS, what, sketch.largest(Integer.MAX_VALUE).size()), tried("prefixes"));
+    }
+
+    private static Exposure few(String what, double number) {
+        return new Exposure(Kind.LOW_CARDINALITY, what, Math.round(number));
+    }
+
+    private static Exposure tried(String what) {
+        return new Exposure(Kind.CORRELATION, what + " tried by who has the sketch key", 1);
+    }
+
+    private static LeakageStatement leakage(List<Exposure> exposures) {
+        List<Exposure> all = new ArrayList<>(exposures);
+        all.add(new Exposure(Kind.LABELS, "device and interface", 1));
+        all.add(new Exposure(Kind.REPEATED_QUERIES, "a window before and a window after", 2));
+        return new LeakageStatement(all);
     }
 
     private static Payload totals(InterfaceWindow at) {
@@ -111,7 +126,7 @@ final class InterfaceArtifacts {
                 QueryClass query,
                 Map<String, String> aggregation,
                 ErrorStatement error,
-                SharingPolicy policy,
+                List<Exposure> exposures,
                 Payload payload) {
             Instant newest = Instant.ofEpochMilli(at.newestMillis());
             ArtifactSettings settings = maker.settings;
@@ -120,8 +135,8 @@ final class InterfaceArtifacts {
                     query,
                     new Scope(List.of(point), interval, "ipfix", at.sampling(), aggregation),
                     new Quality(error, newest, newest, coverage),
-                    new Provenance(sources, settings.collector(), SCHEMA, settings.software(), List.of(), now),
-                    policy,
+                    Provenance.ofTelemetry(sources, settings.collector(), SCHEMA, settings.software(), now),
+                    new SharingPolicy(SharingPolicy.Audience.OWN_DOMAIN, leakage(exposures)),
                     payload);
         }
     }
