@@ -1,23 +1,19 @@
 package dev.countersign.telemetry.flow;
 
-import dev.countersign.core.filter.IpAddress;
 import dev.countersign.core.filter.IpPrefix;
+import dev.countersign.state.artifact.PrefixItem;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * Prefixes as the 64-bit items of a sketch, there and back: the prefix's first bits, and in the last octet its version and
- * length. An address belongs to the prefix of the common length around it, or to the longest of the finer prefixes that
+ * Prefixes as the 64-bit items of a sketch; see {@link PrefixItem}. An address belongs to the prefix of the common
+ * length around it, or to the longest of the finer prefixes that
  * holds it. Finding the item of an address allocates nothing.
  */
 final class PrefixItems {
     /** The longest prefix that fits beside the last octet: all of IPv4, and of IPv6 the first 56 bits. */
-    static final int LONGEST_6 = 56;
-
-    private static final int CODE_BITS = 8;
-    private static final long CODE_MASK = 0xFF;
-    private static final int VERSION_6 = 0x80;
+    static final int LONGEST_6 = PrefixItem.LONGEST_6;
 
     private final int length4;
     private final int length6;
@@ -28,7 +24,7 @@ final class PrefixItems {
     private PrefixItems(int length4, int length6, List<IpPrefix> finer) {
         this.length4 = length4;
         this.length6 = length6;
-        this.finer = finer.stream().mapToLong(PrefixItems::item).sorted().toArray();
+        this.finer = finer.stream().mapToLong(PrefixItem::of).sorted().toArray();
         this.finerLengths4 = lengths(finer, 4);
         this.finerLengths6 = lengths(finer, 6);
     }
@@ -56,32 +52,17 @@ final class PrefixItems {
     /** The item of the prefix that an address belongs to. */
     long item(int version, long high, long low) {
         for (int length : version == 6 ? finerLengths6 : finerLengths4) {
-            long item = item(version, high, low, length);
+            long item = PrefixItem.of(version, high, low, length);
             if (Arrays.binarySearch(finer, item) >= 0) {
                 return item;
             }
         }
-        return item(version, high, low, version == 6 ? length6 : length4);
+        return PrefixItem.of(version, high, low, version == 6 ? length6 : length4);
     }
 
     /** The prefix of an item. */
     static IpPrefix prefix(long item) {
-        int code = (int) (item & CODE_MASK);
-        long bits = item & ~CODE_MASK;
-        return (code & VERSION_6) != 0
-                ? new IpPrefix(new IpAddress(6, bits, 0), code & ~VERSION_6)
-                : new IpPrefix(new IpAddress(4, 0, bits >>> CODE_BITS), code);
-    }
-
-    private static long item(IpPrefix prefix) {
-        IpAddress address = prefix.address();
-        return item(address.version(), address.high(), address.low(), prefix.length());
-    }
-
-    private static long item(int version, long high, long low, int length) {
-        return version == 6
-                ? (high & (-1L << (Long.SIZE - length))) | VERSION_6 | length
-                : ((low & (-1L << (Integer.SIZE - length))) << CODE_BITS) | length;
+        return PrefixItem.prefix(item);
     }
 
     /** The lengths of these prefixes, each once, longest first. */
