@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.state.sharing;
+
+import org.jspecify.annotations.NullMarked;
