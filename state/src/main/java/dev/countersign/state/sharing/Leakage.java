@@ -1,11 +1,13 @@
 package dev.countersign.state.sharing;
 
+import dev.countersign.state.artifact.LeakageStatement;
+import dev.countersign.state.artifact.LeakageStatement.Exposure;
+import dev.countersign.state.artifact.LeakageStatement.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What an artifact gives away besides the answer it is made for, in numbers (draft-cui-nmop-agent-sketch-com, privacy
@@ -27,20 +29,24 @@ public record Leakage(
     }
 
     /** The statement that the artifact carries. */
-    public String statement() {
-        List<String> said = new ArrayList<>();
-        said.add(keys.isEmpty() ? "Names no prefixes" : "Names prefixes: " + new TreeMap<>(keys));
-        if (suppressed > 0) {
-            said.add(suppressed + " smaller ones are left out");
+    public LeakageStatement statement() {
+        List<Exposure> exposures = new ArrayList<>();
+        keys.forEach((kind, count) -> exposures.add(new Exposure(Kind.KEYS, "prefixes " + kind, count)));
+        if (labels > 0) {
+            exposures.add(new Exposure(Kind.LABELS, "devices or observation points", labels));
         }
-        said.add(labels == 0 ? "names no device" : "names " + labels + " devices or points");
-        said.add("sums up about " + items + " items");
+        exposures.add(new Exposure(Kind.LOW_CARDINALITY, "items that it sums up", items));
         if (membership < 1) {
-            said.add(
-                    "who holds the sketch key can test any item: one that was seen always matches, one that was not with"
-                            + " probability " + String.format(Locale.ROOT, "%.3f", membership));
+            exposures.add(new Exposure(
+                    Kind.CORRELATION,
+                    "with the sketch key any item can be tried: one that was seen matches, one that was not matches with"
+                            + " probability " + String.format(Locale.ROOT, "%.3f", membership),
+                    items));
         }
-        said.add("covers " + window + ", so that other observations of the same time can be set against it");
-        return String.join("; ", said) + ".";
+        exposures.add(new Exposure(
+                Kind.CORRELATION,
+                "what others saw in the same seconds can be set against it",
+                Math.max(1, window.toSeconds())));
+        return new LeakageStatement(exposures);
     }
 }

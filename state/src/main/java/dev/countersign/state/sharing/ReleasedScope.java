@@ -50,7 +50,9 @@ final class ReleasedScope {
                         made.collector(),
                         made.schema(),
                         made.software(),
+                        made.messages(),
                         parents.stream().map(StateArtifact::id).sorted().toList(),
+                        null,
                         made.producedAt()),
                 artifact.policy(),
                 artifact.payload());
@@ -88,7 +90,9 @@ final class ReleasedScope {
                         domain,
                         made.schema(),
                         made.software(),
+                        grant.labels() == Grant.Labels.POINTS ? made.messages() : List.of(),
                         List.of(whole.id()),
+                        null,
                         made.producedAt()),
                 new SharingPolicy(
                         SharingPolicy.Audience.NAMED_PEERS, reduced.leakage().statement()),

@@ -3,6 +3,7 @@ package dev.countersign.state.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.countersign.state.artifact.LeakageStatement;
 import dev.countersign.state.sketch.HyperLogLog;
 import dev.countersign.state.sketch.SketchMerge;
 import java.time.Duration;
@@ -37,8 +38,13 @@ class LeakageTest {
     void statement_saysWhatIsThere() {
         Leakage leakage = new Leakage(Map.of("ipv4/16", 3), 2, 0, 70, 0.25, Duration.ofMinutes(1));
 
-        assertThat(leakage.statement())
-                .contains("{ipv4/16=3}", "2 smaller ones", "names no device", "about 70 items", "0.250", "PT1M");
+        assertThat(leakage.statement().exposures())
+                .extracting(LeakageStatement.Exposure::toString)
+                .anyMatch(e -> e.contains("KEYS") && e.contains("ipv4/16") && e.contains("3"))
+                .anyMatch(e -> e.contains("LOW_CARDINALITY") && e.contains("70"))
+                .anyMatch(e -> e.contains("CORRELATION") && e.contains("0.250"))
+                .anyMatch(e -> e.contains("CORRELATION") && e.contains("60"))
+                .noneMatch(e -> e.contains("LABELS"));
     }
 
     private static boolean unchanged(HyperLogLog sketch, HyperLogLog probe, double before) {

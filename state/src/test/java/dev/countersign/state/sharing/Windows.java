@@ -6,6 +6,7 @@ import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.filter.IpAddress;
 import dev.countersign.state.artifact.ArtifactError;
 import dev.countersign.state.artifact.Coverage;
+import dev.countersign.state.artifact.LeakageStatement;
 import dev.countersign.state.artifact.ObservationPoint;
 import dev.countersign.state.artifact.Payload;
 import dev.countersign.state.artifact.PrefixItem;
@@ -106,14 +107,13 @@ final class Windows {
                         aggregation),
                 new Quality(
                         error, interval.end().minusSeconds(1), interval.end().minusSeconds(2), new Coverage(100, 0)),
-                new Provenance(
+                Provenance.ofTelemetry(
                         List.of("ipfix 198.51.100.9 domain 7"),
                         "collector-1",
                         "iana-ipfix",
                         "countersign/0.1",
-                        List.of(),
                         interval.end()),
-                new SharingPolicy(SharingPolicy.Audience.OWN_DOMAIN, "Names prefixes."),
+                new SharingPolicy(SharingPolicy.Audience.OWN_DOMAIN, LeakageStatement.of()),
                 payload);
     }
 }
