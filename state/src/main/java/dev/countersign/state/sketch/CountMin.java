@@ -118,6 +118,28 @@ public final class CountMin {
         return least(first.hash(item, from, to), rowsPerHash == depth ? 0 : second.hash(item, from, to));
     }
 
+    /** The cells as they are, row by row. */
+    long[] cells() {
+        return cells.clone();
+    }
+
+    /** The sketch with these cells; rows that do not add up to one total are an {@link IllegalArgumentException}. */
+    static CountMin ofCells(SketchKey key, int depth, long[] cells) {
+        CountMin sketch = of(key, depth, cells.length / depth);
+        for (int row = 0; row < depth; row++) {
+            long sum = 0;
+            for (int i = row * sketch.width(); i < (row + 1) * sketch.width(); i++) {
+                sum = grown(sum, cells[i]);
+                sketch.cells[i] = cells[i];
+            }
+            if (row > 0 && sum != sketch.total) {
+                throw new IllegalArgumentException("count-min: rows of " + sketch.total + " and " + sum);
+            }
+            sketch.total = sum;
+        }
+        return sketch;
+    }
+
     private static long grown(long total, long weight) {
         long sum = total + weight;
         if ((weight | sum) < 0) {

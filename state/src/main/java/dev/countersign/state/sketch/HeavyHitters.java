@@ -104,7 +104,14 @@ public final class HeavyHitters {
         return out.seal(counts.key());
     }
 
-    private long[] ascending() {
+    /** The sketch with these counts and candidates; what cannot be is an {@link IllegalArgumentException}. */
+    static HeavyHitters ofCells(SketchKey key, int depth, long[] cells, int capacity, long[] candidates) {
+        HeavyHitters sketch = new HeavyHitters(CountMin.ofCells(key, depth, cells), capacity);
+        sketch.offerAll(candidates);
+        return sketch;
+    }
+
+    long[] ascending() {
         return Arrays.stream(candidates.items())
                 .boxed()
                 .sorted(Long::compareUnsigned)

@@ -72,6 +72,27 @@ public final class HyperLogLog {
         }
     }
 
+    /** The registers as they are. */
+    long[] ranks() {
+        long[] ranks = new long[registers.length];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = registers[i];
+        }
+        return ranks;
+    }
+
+    /** The sketch with these registers; ranks that cannot be are an {@link IllegalArgumentException}. */
+    static HyperLogLog ofRanks(SketchKey key, long[] ranks) {
+        HyperLogLog sketch = of(key, Integer.numberOfTrailingZeros(ranks.length));
+        for (int i = 0; i < ranks.length; i++) {
+            if (ranks[i] < 0 || ranks[i] > sketch.maxRank()) {
+                throw new IllegalArgumentException("hyperloglog: rank " + ranks[i]);
+            }
+            sketch.registers[i] = (byte) ranks[i];
+        }
+        return sketch;
+    }
+
     private void note(long h) {
         int register = (int) (h >>> (Long.SIZE - precision));
         int rank = Long.numberOfLeadingZeros((h << precision) | (1L << (precision - 1))) + 1;
