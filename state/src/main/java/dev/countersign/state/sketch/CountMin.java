@@ -13,9 +13,9 @@ import java.util.Objects;
  * <p>A row takes log2(width) bits of the item's keyed hash for its column: one hash serves all rows as long as the bits
  * last, a second one the rest, and all rows are independent. Memory is depth × width × 8 bytes.
  *
- * <p>Image body: depth (1 byte), log2 width (1 byte), total (varint); then for each row the order k (1 byte), width
- * numbers in {@linkplain ExpGolomb exponential-Golomb} code of order k, zero bits to the end of the byte. The numbers of
- * each row add up to the total.
+ * <p>Image body: depth, plus 128 when updated conservatively (1 byte), log2 width (1 byte), total (varint); then for each row
+ * its cells as {@linkplain ExpGolomb numbers}. The cells of each row add up to the total, or to no more when updated
+ * conservatively.
  */
 public final class CountMin {
     /** Most rows. */
@@ -24,8 +24,12 @@ public final class CountMin {
     static final int MIN_BITS = 4;
     static final int MAX_BITS = 20;
     private static final int HASH_BITS = 128;
+    private static final int CONSERVATIVE = 0x80;
+    private static final String PURPOSE = "count-min";
 
     private final SketchKey key;
+    private final String purpose;
+    private final boolean conservative;
     private final SipHash first;
     private final SipHash second;
     private final int depth;
@@ -37,10 +41,12 @@ public final class CountMin {
     private final SipBlock block = new SipBlock();
     private final long[] hashes = new long[SipBlock.LANES];
 
-    private CountMin(SketchKey key, int depth, int bits) {
+    private CountMin(SketchKey key, String purpose, int depth, int bits, boolean conservative) {
         this.key = key;
-        this.first = key.derive("count-min/1");
-        this.second = key.derive("count-min/2");
+        this.purpose = purpose;
+        this.conservative = conservative;
+        this.first = key.derive(purpose + "/1");
+        this.second = key.derive(purpose + "/2");
         this.depth = depth;
         this.bits = bits;
         this.rowsPerHash = Math.min(depth, Long.SIZE / bits);
@@ -54,13 +60,27 @@ public final class CountMin {
      * @param width columns, a power of two from 2^4 to 2^20; depth × log2(width) must not pass 128
      */
     public static CountMin of(SketchKey key, int depth, int width) {
+        return of(key, PURPOSE, depth, width, false);
+    }
+
+    /**
+     * An empty sketch with conservative update: a cell is raised no further than to the item's new estimate (Estan and
+     * Varghese, "New directions in traffic measurement and accounting", 2002). Estimates are never larger than those of
+     * {@link #of} and still never too small; what the cells hold depends on the order of the updates.
+     */
+    public static CountMin conservative(SketchKey key, int depth, int width) {
+        return of(key, PURPOSE, depth, width, true);
+    }
+
+    /** A sketch whose hashes have nothing to do with those of another purpose. */
+    static CountMin of(SketchKey key, String purpose, int depth, int width, boolean conservative) {
         int bits = Integer.numberOfTrailingZeros(width);
         if (width <= 0 || Integer.bitCount(width) != 1 || !fits(depth, bits)) {
             throw new IllegalArgumentException("count-min: expected a depth of 1 to " + MAX_DEPTH
                     + " and a width that is a power of two from 2^4 to 2^20, with depth x log2(width) <= " + HASH_BITS
                     + ", found depth " + depth + ", width " + width);
         }
-        return new CountMin(key, depth, bits);
+        return new CountMin(key, purpose, depth, bits, conservative);
     }
 
     private static boolean fits(int depth, int bits) {
@@ -100,6 +120,10 @@ public final class CountMin {
         for (int done = 0; done < count; done += SipBlock.LANES) {
             int lanes = Math.min(SipBlock.LANES, count - done);
             block.hash(first, items, from + done, lanes, hashes, 0);
+            if (conservative) {
+                raiseAll(items, weights, from + done, lanes);
+                continue;
+            }
             addRows(0, rowsPerHash, weights, from + done, lanes);
             if (rowsPerHash < depth) {
                 block.hash(second, items, from + done, lanes, hashes, 0);
@@ -157,7 +181,32 @@ public final class CountMin {
         return sum;
     }
 
+    private void raiseAll(long[] items, long[] weights, int from, int lanes) {
+        for (int i = 0; i < lanes; i++) {
+            raise(hashes[i], rowsPerHash == depth ? 0 : second.hash(items[from + i]), weights[from + i]);
+        }
+    }
+
+    /** Conservative update: no cell is raised beyond the item's new estimate. */
+    private long raise(long hash, long more, long weight) {
+        int mask = (1 << bits) - 1;
+        long raised = least(hash, more) + weight;
+        long word = hash;
+        for (int row = 0; row < depth; row++) {
+            if (row == rowsPerHash) {
+                word = more;
+            }
+            int cell = (row << bits) | ((int) word & mask);
+            cells[cell] = Math.max(cells[cell], raised);
+            word >>>= bits;
+        }
+        return raised;
+    }
+
     private long add(long hash, long more, long weight) {
+        if (conservative) {
+            return raise(hash, more, weight);
+        }
         int mask = (1 << bits) - 1;
         long least = Long.MAX_VALUE;
         long word = hash;
@@ -237,7 +286,16 @@ public final class CountMin {
         return (double) Arrays.stream(cells).filter(c -> c != 0).count() / cells.length;
     }
 
-    /** The sketch of both streams; refused for another key or size, or when the totals overflow. */
+    /** Whether this is a sketch with {@linkplain #conservative(SketchKey, int, int) conservative} update. */
+    public boolean isConservative() {
+        return conservative;
+    }
+
+    /**
+     * The sketch of both streams; refused for another key, size or way of updating, or when the totals overflow. The sum of
+     * two conservative sketches is one: never too small and within {@link #bound} like any other, but no longer the sketch
+     * that one stream would have made, and not as tight.
+     */
     public SketchMerge<CountMin> merge(CountMin other) {
         if (!key.equals(other.key)) {
             return new Refused<>("count-min: made with keys " + key.id() + " and " + other.key.id());
@@ -246,10 +304,13 @@ public final class CountMin {
             return new Refused<>(
                     "count-min: sizes %d x %d and %d x %d".formatted(depth, width(), other.depth, other.width()));
         }
+        if (conservative != other.conservative) {
+            return new Refused<>("count-min: one is updated conservatively, the other is not");
+        }
         if (total + other.total < 0) {
             return new Refused<>("count-min: totals " + total + " and " + other.total + " together pass 2^63 - 1");
         }
-        CountMin sum = new CountMin(key, depth, bits);
+        CountMin sum = new CountMin(key, purpose, depth, bits, conservative);
         sum.total = total + other.total;
         for (int i = 0; i < cells.length; i++) {
             sum.cells[i] = cells[i] + other.cells[i];
@@ -270,43 +331,46 @@ public final class CountMin {
     }
 
     void write(ImageWriter out) {
-        out.octet(depth);
+        out.octet(depth | (conservative ? CONSERVATIVE : 0));
         out.octet(bits);
         out.varint(total);
+        writeRows(out);
+    }
+
+    void writeRows(ImageWriter out) {
         for (int from = 0; from < cells.length; from += width()) {
-            int order = ExpGolomb.order(cells, from, from + width());
-            out.octet(order);
-            for (int i = from; i < from + width(); i++) {
-                ExpGolomb.write(out, cells[i], order);
-            }
-            out.endBits();
+            out.numbers(cells, from, from + width());
         }
     }
 
     static CountMin read(SketchKey key, ImageReader in) {
-        int depth = in.octet();
+        int shape = in.octet();
+        boolean conservative = shape >= CONSERVATIVE;
+        int depth = conservative ? shape - CONSERVATIVE : shape;
         int bits = in.octet();
         in.require(bits >= MIN_BITS && bits <= MAX_BITS && fits(depth, bits), "a size", depth + " x 2^" + bits);
         long total = in.varint();
         in.require((long) depth << bits <= in.remainingBits(), "a bit or more for each cell", "fewer");
-        CountMin sketch = new CountMin(key, depth, bits);
-        sketch.total = total;
-        for (int row = 0; row < depth; row++) {
-            int order = in.octet();
-            in.require(order <= ExpGolomb.MAX_ORDER, "an order of 0 to " + ExpGolomb.MAX_ORDER, "" + order);
-            sketch.readRow(in, row, order);
-        }
+        CountMin sketch = new CountMin(key, PURPOSE, depth, bits, conservative);
+        sketch.readRows(in, total);
         return sketch;
     }
 
-    private void readRow(ImageReader in, int row, int order) {
+    /** Fills an empty sketch. */
+    void readRows(ImageReader in, long newTotal) {
+        total = newTotal;
+        for (int row = 0; row < depth; row++) {
+            readRow(in, row);
+        }
+    }
+
+    private void readRow(ImageReader in, int row) {
+        in.numbers(cells, row << bits, (row + 1) << bits);
         long left = total;
         for (int i = row << bits; i < (row + 1) << bits; i++) {
-            cells[i] = ExpGolomb.read(in, order);
             left -= cells[i];
             in.require(left >= 0, "cells of a row that add up to " + total, "more");
         }
-        in.require(left == 0, "cells of a row that add up to " + total, (total - left) + "");
-        in.endBits();
+        in.require(left == 0 || conservative, "cells of a row that add up to " + total, (total - left) + "");
     }
 }

@@ -3,6 +3,9 @@ package dev.countersign.state.sketch;
 /**
  * Exponential-Golomb codes of order k (Teuhola 1978): {@code (v >> k) + 1} as n zero bits, then its n + 1 bits; then the
  * low k bits of v. Small where most values are near 2^k, and never bad for the few that are much larger.
+ *
+ * <p>A run of <i>numbers</i> in an image is: the order at which they are shortest (1 byte), the numbers in the code of that
+ * order, zero bits to the end of the byte.
  */
 final class ExpGolomb {
     static final int MAX_ORDER = 62;

@@ -115,6 +115,23 @@ final class ImageReader {
         return value;
     }
 
+    /** As many numbers as {@link ImageWriter#numbers} wrote; memory is only taken for those that can be there. */
+    void numbers(long[] into, int from, int to) {
+        int order = octet();
+        require(order <= ExpGolomb.MAX_ORDER, "an order of 0 to " + ExpGolomb.MAX_ORDER, "" + order);
+        for (int i = from; i < to; i++) {
+            into[i] = ExpGolomb.read(this, order);
+        }
+        endBits();
+    }
+
+    long[] numbers(int count) {
+        require(count <= remainingBits(), "a bit or more for each number", "fewer");
+        long[] values = new long[count];
+        numbers(values, 0, count);
+        return values;
+    }
+
     /** The zero bits that fill the last byte. */
     void endBits() {
         require(bits((8 - bit) & 7) == 0, "zero bits to the end of the byte", "a one");

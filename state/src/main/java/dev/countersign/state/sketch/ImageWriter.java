@@ -61,6 +61,20 @@ final class ImageWriter {
         }
     }
 
+    /** The order at which these numbers are shortest (1 byte), the numbers of that order, zero bits to the end of the byte. */
+    void numbers(long[] values, int from, int to) {
+        int order = ExpGolomb.order(values, from, to);
+        octet(order);
+        for (int i = from; i < to; i++) {
+            ExpGolomb.write(this, values[i], order);
+        }
+        endBits();
+    }
+
+    void numbers(long[] values) {
+        numbers(values, 0, values.length);
+    }
+
     /** Fills the last byte with zero bits. */
     void endBits() {
         bits(0, (8 - pendingBits) & 7);

@@ -4,7 +4,12 @@ package dev.countersign.state.sketch;
 enum Kind {
     COUNT_MIN(1),
     HYPER_LOG_LOG(2),
-    HEAVY_HITTERS(3);
+    HEAVY_HITTERS(3),
+    DD_SKETCH(4),
+    MIN_HASH(5),
+    BLOOM_FILTER(6),
+    PREFIXES(7),
+    DISTINCT(8);
 
     static final byte[] MAGIC = {'C', 'S', 'K', '1'};
     static final int HEADER = 14;
