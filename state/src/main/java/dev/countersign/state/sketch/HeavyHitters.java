@@ -126,6 +126,7 @@ public final class HeavyHitters {
 
     private static HeavyHitters read(SketchKey key, ImageReader in) {
         CountMin counts = CountMin.read(key, in);
+        in.require(!counts.isConservative(), "counts that are not updated conservatively", "others");
         long capacity = in.varint();
         in.require(capacity >= 1 && capacity <= MAX_CAPACITY, "a capacity of 1 to " + MAX_CAPACITY, "" + capacity);
         long size = in.varint();

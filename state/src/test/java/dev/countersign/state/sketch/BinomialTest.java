@@ -26,10 +26,11 @@ class BinomialTest {
     void interval_holdsTheEstimateAndNarrowsWithMoreTrials() {
         double before = 1;
         for (int n = 10; n <= 4096; n *= 2) {
-            double low = Binomial.lower(n / 5, n, 0.025);
-            double high = Binomial.upper(n / 5, n, 0.025);
+            int k = n / 5;
+            double low = Binomial.lower(k, n, 0.025);
+            double high = Binomial.upper(k, n, 0.025);
 
-            assertThat((double) (n / 5) / n).isBetween(low, high);
+            assertThat((double) k / n).isBetween(low, high);
             assertThat(high - low).isLessThan(before);
             before = high - low;
         }
