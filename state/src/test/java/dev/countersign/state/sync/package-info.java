@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.state.sync;
+
+import org.jspecify.annotations.NullMarked;
