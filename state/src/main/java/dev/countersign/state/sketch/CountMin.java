@@ -83,7 +83,7 @@ public final class CountMin {
         return new CountMin(key, purpose, depth, bits, conservative);
     }
 
-    private static boolean fits(int depth, int bits) {
+    static boolean fits(int depth, int bits) {
         return depth >= 1
                 && depth <= MAX_DEPTH
                 && bits >= MIN_BITS

@@ -13,13 +13,18 @@ import java.util.Objects;
  *
  * <p>Memory is m bytes and a fixed block. Merging is exact: the sketch of two streams is the same as that of both in one.
  *
- * <p>Image body: precision (1 byte), order k (1 byte), base register (1 byte); m registers as the zigzag distance from
- * the base in {@linkplain ExpGolomb exponential-Golomb} code of order k; zero bits to the end of the byte. The base is
- * the most frequent register, the smallest one when several are.
+ * <p>Image body, dense: precision (1 byte), base register (1 byte), m registers as the zigzag distance from the base, as
+ * {@linkplain ExpGolomb numbers}. The base is the most frequent register, the smallest one when several are. Sparse, when at
+ * most m / 8 registers are not zero: precision plus 128 (1 byte), how many are not (varint), the zeros before each of them
+ * as numbers, each of them less 1 as numbers.
  */
 public final class HyperLogLog {
     static final int MIN_PRECISION = 4;
     static final int MAX_PRECISION = 18;
+    /** log2 of how many registers there are for each that is in use when an image is still sparse. */
+    private static final int SPARSE = 3;
+
+    private static final int SPARSE_FORM = 0x80;
     private static final double ALPHA = 1 / (2 * 0.6931471805599453);
 
     private final SketchKey key;
@@ -170,11 +175,15 @@ public final class HyperLogLog {
 
     /** The part of the registers that are in use, 0 to 1. */
     public double fill() {
+        return (double) used() / registers.length;
+    }
+
+    private int used() {
         int used = 0;
         for (byte register : registers) {
             used += register == 0 ? 0 : 1;
         }
-        return (double) used / registers.length;
+        return used;
     }
 
     /** The sketch of both streams; refused for another key or precision. */
@@ -195,21 +204,51 @@ public final class HyperLogLog {
     /** The binary form; equal sketches have equal images. */
     public byte[] image() {
         ImageWriter out = new ImageWriter(Kind.HYPER_LOG_LOG, key);
+        int used = used();
+        if (used <= mostSparse(precision)) {
+            writeSparse(out, used);
+        } else {
+            writeDense(out);
+        }
+        return out.seal(key);
+    }
+
+    /** Registers in use up to which the image names them one by one. */
+    private static int mostSparse(int precision) {
+        return 1 << (precision - SPARSE);
+    }
+
+    private void writeSparse(ImageWriter out, int used) {
+        long[] gaps = new long[used];
+        long[] ranks = new long[used];
+        int next = 0;
+        int free = 0;
+        for (byte register : registers) {
+            if (register == 0) {
+                free++;
+            } else {
+                gaps[next] = free;
+                ranks[next] = register - 1;
+                next++;
+                free = 0;
+            }
+        }
+        out.octet(precision | SPARSE_FORM);
+        out.varint(used);
+        out.numbers(gaps);
+        out.numbers(ranks);
+    }
+
+    private void writeDense(ImageWriter out) {
         int base = mostFrequent();
         long[] distances = new long[registers.length];
         for (int i = 0; i < registers.length; i++) {
             long distance = (long) registers[i] - base;
             distances[i] = (distance << 1) ^ (distance >> 63);
         }
-        int order = ExpGolomb.order(distances, 0, distances.length);
         out.octet(precision);
-        out.octet(order);
         out.octet(base);
-        for (long distance : distances) {
-            ExpGolomb.write(out, distance, order);
-        }
-        out.endBits();
-        return out.seal(key);
+        out.numbers(distances);
     }
 
     private int mostFrequent() {
@@ -231,23 +270,41 @@ public final class HyperLogLog {
     }
 
     private static HyperLogLog read(SketchKey key, ImageReader in) {
-        int precision = in.octet();
+        int form = in.octet();
+        int precision = form & ~SPARSE_FORM;
         in.require(precision >= MIN_PRECISION && precision <= MAX_PRECISION, "a precision of 4 to 18", "" + precision);
-        in.require(1L << precision <= in.remainingBits(), "a bit or more for each register", "fewer");
         HyperLogLog sketch = new HyperLogLog(key, precision);
-        int order = in.octet();
-        in.require(order <= ExpGolomb.MAX_ORDER, "an order of 0 to " + ExpGolomb.MAX_ORDER, "" + order);
-        int base = in.octet();
-        for (int i = 0; i < sketch.registers.length; i++) {
-            long zigzag = ExpGolomb.read(in, order);
-            long register = base + ((zigzag >>> 1) ^ -(zigzag & 1));
-            in.require(
-                    register >= 0 && register <= sketch.maxRank(),
-                    "a register of 0 to " + sketch.maxRank(),
-                    "" + register);
-            sketch.registers[i] = (byte) register;
+        if (form == precision) {
+            sketch.readDense(in);
+        } else {
+            sketch.readSparse(in);
         }
-        in.endBits();
         return sketch;
+    }
+
+    private void readDense(ImageReader in) {
+        int base = in.octet();
+        long[] distances = in.numbers(registers.length);
+        for (int i = 0; i < registers.length; i++) {
+            put(in, i, base + ((distances[i] >>> 1) ^ -(distances[i] & 1)));
+        }
+    }
+
+    private void readSparse(ImageReader in) {
+        long used = in.varint();
+        in.require(used <= mostSparse(precision), "at most " + mostSparse(precision) + " registers", "" + used);
+        long[] gaps = in.numbers((int) used);
+        long[] ranks = in.numbers((int) used);
+        long at = -1;
+        for (int i = 0; i < used; i++) {
+            at += 1 + Math.min(gaps[i], registers.length);
+            in.require(at < registers.length, "a register below " + registers.length, "" + at);
+            put(in, (int) at, 1 + Math.min(ranks[i], maxRank()));
+        }
+    }
+
+    private void put(ImageReader in, int register, long rank) {
+        in.require(rank >= 0 && rank <= maxRank(), "a register of 0 to " + maxRank(), "" + rank);
+        registers[register] = (byte) rank;
     }
 }

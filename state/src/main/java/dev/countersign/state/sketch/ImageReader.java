@@ -53,13 +53,16 @@ final class ImageReader {
             throw new MalformedImage(Fault.KIND, 4, "kind " + kind.code, "kind " + image[4]);
         }
         if (image[5] != Kind.hash(key.variant()) || word(6) != key.idBits()) {
-            String found = "hash %d, key %s".formatted(image[5], HexFormat.of().toHexDigits(word(6)));
-            throw new MalformedImage(
-                    Fault.KEY, 5, "hash %d, key %s".formatted(Kind.hash(key.variant()), key.id()), found);
+            String found = made(image[5], HexFormat.of().toHexDigits(word(6)));
+            throw new MalformedImage(Fault.KEY, 5, made(Kind.hash(key.variant()), key.id()), found);
         }
         if (key.derive(Kind.SEAL_PURPOSE).hash(image, 0, end) != word(end)) {
             throw new MalformedImage(Fault.SEAL, end, "the seal of these bytes", "another");
         }
+    }
+
+    private static String made(int hash, String keyId) {
+        return "a sketch made with key %s (SipHash-%d-%d)".formatted(keyId, hash / 10, hash % 10);
     }
 
     void require(boolean holds, String expected, String found) {

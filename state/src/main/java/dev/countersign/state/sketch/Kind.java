@@ -1,5 +1,7 @@
 package dev.countersign.state.sketch;
 
+import java.util.Arrays;
+
 /** Which sketch an image holds, and the fields every image begins with. */
 enum Kind {
     COUNT_MIN(1),
@@ -12,6 +14,7 @@ enum Kind {
     DISTINCT(8);
 
     static final byte[] MAGIC = {'C', 'S', 'K', '1'};
+    static final int KEY_ID = 6;
     static final int HEADER = 14;
     static final int SEAL = 8;
     static final String SEAL_PURPOSE = "image";
@@ -20,6 +23,11 @@ enum Kind {
 
     Kind(int code) {
         this.code = code;
+    }
+
+    /** Whether the bytes can be an image, by their length and the first of them. */
+    static boolean begins(byte[] image) {
+        return image.length >= HEADER + SEAL && Arrays.equals(image, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     static int hash(SipHash.Variant variant) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,6 +38,17 @@ public final class SketchKey {
     /** A new key; the generator must be a cryptographic one outside tests. */
     public static SketchKey random(Variant variant, RandomGenerator random) {
         return new SketchKey(variant, random.nextLong(), random.nextLong());
+    }
+
+    /**
+     * The {@link #id} of the key that an image names as its own, so that a holder of several can choose: keys are rotated by
+     * making new sketches with a new one and keeping the old ones as long as their images are. Empty when the bytes are no
+     * image; whether the image is good only reading it tells.
+     */
+    public static Optional<String> idOf(byte[] image) {
+        return Kind.begins(image)
+                ? Optional.of(HexFormat.of().formatHex(image, Kind.KEY_ID, Kind.HEADER))
+                : Optional.empty();
     }
 
     /** Names the key without giving it away: 16 hexadecimal digits. */

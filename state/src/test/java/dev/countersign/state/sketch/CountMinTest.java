@@ -142,6 +142,65 @@ class CountMinTest {
         });
     }
 
+    /** Never too small, never larger than the plain sketch's, and on a skewed stream much nearer. */
+    @Test
+    void conservativeUpdate_isBetweenTheTruthAndThePlainEstimate() {
+        long plainError = 0;
+        long conservativeError = 0;
+        for (int seed = 0; seed < 50; seed++) {
+            CountMin plain = CountMin.of(Streams.key(seed), 4, 128);
+            CountMin conservative = CountMin.conservative(Streams.key(seed), 4, 128);
+            long[] items = Streams.zipf(seed, 4_000, 1_000, 1.1);
+            Map<Long, Long> exact = count(plain, items);
+            long[] ones = new long[items.length];
+            Arrays.fill(ones, 1);
+            conservative.update(items, ones, 0, items.length);
+            for (Map.Entry<Long, Long> item : exact.entrySet()) {
+                long estimate = conservative.estimate(item.getKey());
+                assertThat(estimate).isBetween(item.getValue(), plain.estimate(item.getKey()));
+                plainError += plain.estimate(item.getKey()) - item.getValue();
+                conservativeError += estimate - item.getValue();
+            }
+        }
+        assertThat(conservativeError).isLessThan(plainError / 2);
+    }
+
+    @Test
+    void conservativeSketches_mergeWithTheirLikeOnly() {
+        CountMin left = CountMin.conservative(KEY, 4, 64);
+        CountMin right = CountMin.conservative(KEY, 4, 64);
+        Map<Long, Long> exact = count(left, Streams.zipf(1, 2_000, 500, 1.0));
+        count(right, Streams.zipf(2, 2_000, 500, 1.0)).forEach((item, weight) -> exact.merge(item, weight, Long::sum));
+
+        CountMin sum = merged(left.merge(right));
+
+        assertThat(sum.isConservative()).isTrue();
+        exact.forEach((item, weight) -> assertThat(sum.estimate(item)).isGreaterThanOrEqualTo(weight));
+        assertThat(reason(left.merge(CountMin.of(KEY, 4, 64)))).contains("conservatively, the other is not");
+        assertThat(CountMin.read(KEY, sum.image()))
+                .isInstanceOfSatisfying(
+                        Read.class,
+                        read -> assertThat(((CountMin) read.sketch()).isConservative())
+                                .isTrue());
+    }
+
+    @Test
+    void conservativeBlocks_giveTheSameSketchAsSingleItems() {
+        for (int depth : new int[] {3, 8}) {
+            long[] items = Streams.uniform(3, 1_000, 500);
+            CountMin single = CountMin.conservative(KEY, depth, 1 << 12);
+            CountMin blocks = CountMin.conservative(KEY, depth, 1 << 12);
+            for (long item : items) {
+                assertThat(single.update(item, 3)).isEqualTo(single.estimate(item));
+            }
+            long[] threes = new long[items.length];
+            Arrays.fill(threes, 3);
+            blocks.update(items, threes, 0, items.length);
+
+            assertThat(blocks.image()).isEqualTo(single.image());
+        }
+    }
+
     private static Map<Long, Long> count(CountMin sketch, long[] items) {
         Map<Long, Long> exact = new HashMap<>();
         for (long item : items) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.countersign.state.sketch.SketchMerge.Merged;
 import dev.countersign.state.sketch.SketchMerge.Refused;
+import dev.countersign.state.sketch.SketchReading.Malformed;
 import dev.countersign.state.sketch.SketchReading.Read;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -118,6 +119,39 @@ class HyperLogLogTest {
                                     .isEqualTo(sketch.estimate()));
             assertThat(image.length).isLessThan(64 + (5 << precision) / 8);
         }
+    }
+
+    /** Few registers in use are named one by one: an image of the size of what it says, and the same sketch. */
+    @Test
+    void fewItems_makeAShortImage() {
+        HyperLogLog sketch = HyperLogLog.of(KEY, 12);
+        int before = sketch.image().length;
+        assertThat(before).isLessThan(30);
+        for (int items = 1; items <= 2_000; items++) {
+            sketch.update(items);
+            byte[] image = sketch.image();
+            assertThat(image.length).isLessThan(40 + items * 3 / 2);
+            if (items % 100 == 0) {
+                assertThat(HyperLogLog.read(KEY, image))
+                        .isInstanceOfSatisfying(
+                                Read.class,
+                                read -> assertThat(((HyperLogLog) read.sketch()).image())
+                                        .isEqualTo(image));
+            }
+        }
+    }
+
+    /** The dense spelling of a sketch whose image is sparse, sealed with the key. */
+    @Test
+    void denseSpellingOfFewItems_isRefused() {
+        ImageWriter out = new ImageWriter(Kind.HYPER_LOG_LOG, KEY);
+        out.octet(6);
+        out.octet(0);
+        out.numbers(new long[64]);
+
+        assertThat(HyperLogLog.read(KEY, out.seal(KEY)))
+                .isInstanceOfSatisfying(
+                        Malformed.class, m -> assertThat(m.found()).contains("another spelling"));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -57,7 +58,15 @@ class SketchImageTest {
                 new Sample<>("hyperloglog", SketchImageTest::hyperLogLog, HyperLogLog::image, HyperLogLog::read),
                 new Sample<>("ddsketch", SketchImageTest::ddSketch, DdSketch::image, DdSketch::read),
                 new Sample<>("minhash", SketchImageTest::minHash, MinHash::image, MinHash::read),
-                new Sample<>("bloom filter", SketchImageTest::bloomFilter, BloomFilter::image, BloomFilter::read));
+                new Sample<>("bloom filter", SketchImageTest::bloomFilter, BloomFilter::image, BloomFilter::read),
+                new Sample<>("prefix sketch", SketchImageTest::prefixSketch, PrefixSketch::image, PrefixSketch::read),
+                new Sample<>(
+                        "distinct counter",
+                        SketchImageTest::distinctCounter,
+                        DistinctCounter::image,
+                        DistinctCounter::read),
+                new Sample<>("conservative count-min", SketchImageTest::conservative, CountMin::image, CountMin::read),
+                new Sample<>("sparse hyperloglog", SketchImageTest::sparse, HyperLogLog::image, HyperLogLog::read));
     }
 
     /** Fails when a byte of the format, a hash or a derivation changes: then the version must change too. */
@@ -126,6 +135,34 @@ class SketchImageTest {
             assertThat(m.fault()).isEqualTo(Fault.KEY);
             assertThat(m.toString()).contains(KEY.id());
         });
+    }
+
+    /** Rotation: the image names its key, a holder of several reads it with that one, and no other key will do. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void rotatedKeys_areToldApart(Sample<?> sample) {
+        byte[] image = sample.image();
+        SketchKey next = Streams.key(4);
+        Map<String, SketchKey> ring = Map.of(KEY.id(), KEY, next.id(), next);
+
+        assertThat(SketchKey.idOf(image)).contains(KEY.id());
+        assertThat(sample.read().apply(ring.get(SketchKey.idOf(image).orElseThrow()), image))
+                .isInstanceOf(Read.class);
+        assertThat(sample.read().apply(next, image).toString())
+                .contains("expected a sketch made with key " + next.id() + " (SipHash-2-4)")
+                .contains("found a sketch made with key " + KEY.id());
+        assertThat(SketchKey.idOf(Arrays.copyOf(image, 21))).isEmpty();
+        assertThat(SketchKey.idOf(new byte[100])).isEmpty();
+    }
+
+    /** The same secret with the other variant is another key. */
+    @Test
+    void otherVariant_isAnotherKey() {
+        SketchKey weaker = SketchKey.of(Variant.SIPHASH_1_3, "0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(CountMin.read(weaker, countMin().image()))
+                .isInstanceOfSatisfying(
+                        Malformed.class, m -> assertThat(m.expected()).contains("SipHash-1-3"));
     }
 
     /** A size field that promises far more cells than there are bytes must not make the reader allocate them. */
@@ -234,6 +271,38 @@ class SketchImageTest {
             filter.insert(i);
         }
         return filter;
+    }
+
+    private static PrefixSketch prefixSketch() {
+        PrefixSketch sketch = PrefixSketch.of(KEY, PrefixSketch.IPV4, 8, 1, 16);
+        for (long i = 1; i <= 5; i++) {
+            sketch.update(0x0a010000L * i, i);
+        }
+        return sketch;
+    }
+
+    private static DistinctCounter distinctCounter() {
+        DistinctCounter sketch = DistinctCounter.of(KEY, 6);
+        for (long i = 1; i <= 200; i++) {
+            sketch.update(i);
+        }
+        return sketch;
+    }
+
+    private static CountMin conservative() {
+        CountMin sketch = CountMin.conservative(KEY, 2, 16);
+        for (long i = 1; i <= 40; i++) {
+            sketch.update(i % 20, i);
+        }
+        return sketch;
+    }
+
+    private static HyperLogLog sparse() {
+        HyperLogLog sketch = HyperLogLog.of(KEY, 8);
+        for (long i = 1; i <= 9; i++) {
+            sketch.update(i);
+        }
+        return sketch;
     }
 
     private static HyperLogLog hyperLogLog() {
