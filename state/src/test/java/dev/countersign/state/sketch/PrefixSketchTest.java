@@ -41,7 +41,7 @@ class PrefixSketchTest {
                 }
                 for (int i = 0; i < 400; i += 20) {
                     Rate rate = sketch.estimate(addresses[i], length);
-                    long weight = exact.get(prefix(addresses[i], bits, length));
+                    long weight = exact.getOrDefault(prefix(addresses[i], bits, length), 0L);
                     assertThat(rate.estimate()).isGreaterThanOrEqualTo(weight);
                     if (rate.bound() == 0) {
                         assertThat(rate).isEqualTo(new Rate(weight, 0, 1));
@@ -81,7 +81,7 @@ class PrefixSketchTest {
         }
         long net = 0xc6336400L;
         for (int i = 0; i < 16; i++) {
-            sketch.update(net + i * 16, 400);
+            sketch.update(net + i * 16L, 400);
         }
         long host = 0xcb007107L;
         sketch.update(host, 5_000);

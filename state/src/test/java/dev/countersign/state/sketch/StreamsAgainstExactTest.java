@@ -32,6 +32,7 @@ class StreamsAgainstExactTest {
     private static final double MISSED = 0.05 + 3 * Math.sqrt(0.05 * 0.95 / SEEDS);
 
     /** One stream, as a whole and in parts. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Case(int seed, SketchKey key, long[] items, int parts) {
         static Stream<Case> all() {
             return LongStream.range(0, SEEDS)
@@ -147,7 +148,7 @@ class StreamsAgainstExactTest {
         Case.all().forEach(c -> {
             DdSketch sketch = c.sketch(
                     () -> DdSketch.of(c.key, 0.02, 2048),
-                    (s, item) -> s.update(item * item),
+                    (s, item) -> s.update((double) item * item),
                     DdSketch::merge,
                     DdSketch::image);
             long[] sorted = c.items.clone();
@@ -222,6 +223,6 @@ class StreamsAgainstExactTest {
 
     /** Neighbouring items are neighbouring addresses, in networks of 64. */
     private static long address(long item) {
-        return (item >>> 6) * 0x01000193L % 0x01000000L << 8 | item & 0x3f;
+        return (((item >>> 6) * 0x01000193L % 0x01000000L) << 8) | (item & 0x3f);
     }
 }
