@@ -8,10 +8,10 @@ import dev.countersign.core.Text;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Who caused an entry, as {@code operator:NAME}, {@code agent:NAME} or {@code system}. */
+/** Who caused an entry, as {@code operator:NAME}, {@code agent:NAME}, {@code peer:NAME}, {@code host} or {@code system}. */
 public record Actor(@JsonValue String value) {
     private static final String OPERATOR = "operator:";
-    private static final Pattern FORM = Pattern.compile("system|host|(operator|agent):[A-Za-z0-9._:@-]{1,128}");
+    private static final Pattern FORM = Pattern.compile("system|host|(operator|agent|peer):[A-Za-z0-9._:@-]{1,128}");
 
     /** This program itself: timers, restarts, the machinery of a deployment. */
     public static final Actor SYSTEM = new Actor("system");
@@ -23,7 +23,8 @@ public record Actor(@JsonValue String value) {
     public Actor {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "actor: expected system, host, operator:NAME or agent:NAME, found " + Text.quoted(value));
+                    "actor: expected system, host, operator:NAME, agent:NAME or peer:NAME, found "
+                            + Text.quoted(value));
         }
     }
 
@@ -33,6 +34,11 @@ public record Actor(@JsonValue String value) {
 
     public static Actor of(AgentId agent) {
         return new Actor("agent:" + agent);
+    }
+
+    /** Another domain's consumer or server, by its name in the sharing policy. */
+    public static Actor peer(String name) {
+        return new Actor("peer:" + name);
     }
 
     /** The operator, when it is one. */

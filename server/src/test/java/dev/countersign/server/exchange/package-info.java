@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.server.exchange;
+
+import org.jspecify.annotations.NullMarked;
