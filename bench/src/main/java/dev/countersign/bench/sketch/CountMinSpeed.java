@@ -24,6 +24,7 @@ public class CountMinSpeed {
     private final SketchKey key = SketchKey.random(SipHash.Variant.SIPHASH_2_4, new SplittableRandom(1));
     private final CountMin ours = CountMin.of(key, DEPTH, WIDTH);
     private final CountMin other = CountMin.of(key, DEPTH, WIDTH);
+    private final CountMin conservative = CountMin.conservative(key, DEPTH, WIDTH);
     private final HeavyHitters hitters = HeavyHitters.of(key, DEPTH, WIDTH, 256);
     private final CountMinSketch datasketches = Datasketches.countMin(DEPTH, WIDTH);
     private final CountMinSketch otherDatasketches = Datasketches.countMin(DEPTH, WIDTH);
@@ -54,6 +55,13 @@ public class CountMinSpeed {
     public CountMin updateBlock() {
         ours.update(items, ones, 0, Items.COUNT);
         return ours;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Items.COUNT)
+    public CountMin updateConservative() {
+        conservative.update(items, ones, 0, Items.COUNT);
+        return conservative;
     }
 
     @Benchmark

@@ -228,7 +228,7 @@ public final class HyperLogLog {
                 free++;
             } else {
                 gaps[next] = free;
-                ranks[next] = register - 1;
+                ranks[next] = register - 1L;
                 next++;
                 free = 0;
             }

@@ -207,7 +207,7 @@ public final class PrefixSketch {
         collect(0, 0, threshold, found);
         found.sort(Comparator.comparingLong(Heavy::estimate)
                 .reversed()
-                .thenComparing(Heavy::length)
+                .thenComparingInt(Heavy::length)
                 .thenComparing(Heavy::address, Long::compareUnsigned));
         return List.copyOf(found);
     }
@@ -316,8 +316,8 @@ public final class PrefixSketch {
         int depth = in.octet();
         int bits = in.octet();
         in.require(bits <= 16 && CountMin.fits(depth, bits), "a size", depth + " x 2^" + bits);
-        long lengths = (addressBits - bits + stride - 1) / stride;
-        in.require(((lengths * depth + 1) << bits) <= in.remainingBits(), "a bit or more for each cell", "fewer");
+        int lengths = (addressBits - bits + stride - 1) / stride;
+        in.require(((long) (lengths * depth + 1) << bits) <= in.remainingBits(), "a bit or more for each cell", "fewer");
         PrefixSketch sketch = of(key, addressBits, stride, depth, 1 << bits);
         in.numbers(sketch.exact, 0, sketch.exact.length);
         for (long count : sketch.exact) {
