@@ -21,12 +21,12 @@ import org.openjdk.jmh.annotations.State;
 public class QuantileSpeed {
     private static final double ERROR = 0.01;
 
-    private final double[] values = latencies();
+    private final double[] values = latencies(Items.COUNT);
     private final SketchKey key = SketchKey.random(SipHash.Variant.SIPHASH_2_4, new SplittableRandom(1));
     private final DdSketch ours = DdSketch.of(key, ERROR, 2048);
     private final DdSketch other = DdSketch.of(key, ERROR, 2048);
-    private final DDSketch peer = peer();
-    private final DDSketch otherPeer = peer();
+    private final DDSketch peer = peer(ERROR);
+    private final DDSketch otherPeer = peer(ERROR);
 
     public QuantileSpeed() {
         ours.update(values, 0, Items.COUNT);
@@ -37,13 +37,13 @@ public class QuantileSpeed {
         }
     }
 
-    static DDSketch peer() {
-        return new DDSketch(new CubicallyInterpolatedMapping(ERROR), UnboundedSizeDenseStore::new);
+    static DDSketch peer(double relativeError) {
+        return new DDSketch(new CubicallyInterpolatedMapping(relativeError), UnboundedSizeDenseStore::new);
     }
 
-    private static double[] latencies() {
+    static double[] latencies(int count) {
         SplittableRandom random = new SplittableRandom(42);
-        double[] values = new double[Items.COUNT];
+        double[] values = new double[count];
         for (int i = 0; i < values.length; i++) {
             values[i] = 1e-3 * Math.exp(random.nextGaussian());
         }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * keeps the smallest. Noting an item costs one hash, whatever k is.
  *
  * <p>Two sets are compared in the registers that either of them uses: those of the union that were drawn, without
- * replacement, and the part in which both agree is an unbiased estimate. Sets with fewer items than registers are
- * therefore compared almost exactly. For look-up by equal positions {@link #signature} fills the empty registers from
+ * replacement, and the part in which both agree is an unbiased estimate. The fewer items the sets have, the larger is the
+ * part of them that was drawn and the smaller the error. For look-up by equal positions {@link #signature} fills the empty registers from
  * others (Shrivastava, "Optimal densification for fast and accurate minwise hashing", 2017); it adds nothing that a
  * comparison could use, so {@link #compare} does without.
  *

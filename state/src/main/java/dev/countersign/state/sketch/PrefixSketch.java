@@ -317,7 +317,8 @@ public final class PrefixSketch {
         int bits = in.octet();
         in.require(bits <= 16 && CountMin.fits(depth, bits), "a size", depth + " x 2^" + bits);
         int lengths = (addressBits - bits + stride - 1) / stride;
-        in.require(((long) (lengths * depth + 1) << bits) <= in.remainingBits(), "a bit or more for each cell", "fewer");
+        in.require(
+                ((long) (lengths * depth + 1) << bits) <= in.remainingBits(), "a bit or more for each cell", "fewer");
         PrefixSketch sketch = of(key, addressBits, stride, depth, 1 << bits);
         in.numbers(sketch.exact, 0, sketch.exact.length);
         for (long count : sketch.exact) {
