@@ -5,21 +5,21 @@ import java.util.Arrays;
 /**
  * Weights of bins, for a bounded number of bins next to each other: the highest ones. Weight that falls below them is
  * summed up and its bins are forgotten. What is kept depends on the bins that came and not on their order.
- *
- * <p>The array is a ring: a bin's place is its index modulo the length, so that nothing moves when the range does.
  */
 final class BinStore {
-    private static final int FIRST_LENGTH = 64;
+    /** Places come in multiples of this, from a multiple of it on where that is possible: like streams get like places. */
+    private static final int STEP = 64;
+
+    /** Places to spare on each side. */
+    private static final int SPARE = 16;
 
     private final int least;
     private final int greatest;
     private final int most;
-    private long[] weights = new long[0];
+    private long[] weights = {};
     /** The lowest bin that has a place. */
     private int from;
-    /** How many bins have one: as many as there are places, unless some would be out of range. */
-    private int covered;
-    /** No bin below is kept; the highest one was {@code most - 1} above when places were last moved. */
+    /** No bin below is kept; the highest one was {@code most - 1} above when places were last made. */
     private int floor = Integer.MIN_VALUE;
 
     private long below;
@@ -31,42 +31,62 @@ final class BinStore {
         this.most = most;
     }
 
-    BinStore copy() {
-        BinStore copy = new BinStore(least, greatest, most);
-        copy.weights = weights.clone();
-        copy.from = from;
-        copy.covered = covered;
-        copy.floor = floor;
-        copy.below = below;
-        return copy;
+    /** The weights of both, in a store of its own. */
+    BinStore plus(BinStore other) {
+        BinStore sum = new BinStore(least, greatest, most);
+        sum.below = below;
+        sum.from = from;
+        sum.floor = floor;
+        sum.weights = weights.length == 0 ? weights : weights.clone();
+        if (other.from == from && other.weights.length == weights.length) {
+            sum.below += other.below;
+            add(sum.weights, 0, other.weights, 0, weights.length);
+        } else {
+            sum.addAll(other);
+        }
+        return sum;
+    }
+
+    private void addAll(BinStore other) {
+        int low = other.lowest();
+        int high = other.highest();
+        below += other.below;
+        if (low <= high) {
+            if (low < from || high >= from + weights.length) {
+                cover(low, high);
+            }
+            for (int index = low; index < from; index++) {
+                below += other.weight(index);
+            }
+            int first = Math.max(low, from);
+            add(weights, first - from, other.weights, first - other.from, high - first + 1);
+        }
+    }
+
+    private static void add(long[] sums, int at, long[] more, int moreAt, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[at + i] += more[moreAt + i];
+        }
     }
 
     /** Adds weight if the bin has a place already; a bin out of range never has. */
     boolean increase(int index, long weight) {
-        if (Integer.compareUnsigned(index - from, covered) >= 0) {
+        int place = index - from;
+        if (Integer.compareUnsigned(place, weights.length) >= 0) {
             return false;
         }
-        weights[place(index)] += weight;
+        weights[place] += weight;
         return true;
     }
 
     void add(int index, long weight) {
-        if (!increase(index, weight)) {
-            addOutside(index, weight);
-        }
-    }
-
-    private void addOutside(int index, long weight) {
-        if (weight == 0) {
-            return;
-        }
-        if (index >= floor) {
-            cover(index, index);
-        }
-        if (index >= floor) {
-            weights[place(index)] += weight;
-        } else {
-            below += weight;
+        if (weight > 0 && !increase(index, weight)) {
+            if (index >= floor) {
+                cover(index, index);
+            }
+            if (!increase(index, weight)) {
+                below += weight;
+            }
         }
     }
 
@@ -74,87 +94,45 @@ final class BinStore {
     int addRun(LogBins bins, double[] values, int start, int end) {
         long[] places = weights;
         int base = from;
-        int bound = covered;
         int i = start;
         while (i < end) {
-            int index = bins.index(Double.doubleToRawLongBits(values[i]));
-            if (Integer.compareUnsigned(index - base, bound) >= 0) {
+            int place = bins.index(Double.doubleToRawLongBits(values[i])) - base;
+            if (Integer.compareUnsigned(place, places.length) >= 0) {
                 break;
             }
-            places[index & (places.length - 1)]++;
+            places[place]++;
             i++;
         }
         return i;
-    }
-
-    void addAll(BinStore other) {
-        int low = other.lowest();
-        int high = other.highest();
-        below += other.below;
-        if (high < low) {
-            return;
-        }
-        if (low < from || high >= from + covered) {
-            cover(low, high);
-        }
-        if (other.weights.length == weights.length && low >= from) {
-            addPlaces(weights, other.weights);
-        } else {
-            for (int index = low; index <= high; index++) {
-                add(index, other.weight(index));
-            }
-        }
-    }
-
-    private static void addPlaces(long[] sums, long[] more) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += more[i];
-        }
     }
 
     /** Makes room for these bins, as far as they are not below what is kept then. */
     private void cover(int low, int high) {
         boolean empty = highest() < from;
         int newHighest = empty ? high : Math.max(highest(), high);
-        int newFloor = newHighest - most + 1;
-        forget(newFloor);
-        int newLowest = Math.max(Math.min(low, empty ? low : lowest()), newFloor);
-        int length = Math.max(Math.min(FIRST_LENGTH, most), weights.length);
-        while (length <= newHighest - newLowest) {
-            length *= 2;
+        floor = newHighest - most + 1;
+        forget(floor);
+        int newLowest = Math.max(Math.min(low, empty ? low : lowest()), floor);
+        int newFrom = Math.max((newLowest - SPARE) & -STEP, Math.max(floor, least));
+        int length = (newHighest + SPARE - newFrom + STEP) & -STEP;
+        long[] moved = new long[Math.min(length, Math.min(most, greatest - newFrom + 1))];
+        for (int index = Math.max(from, newFrom); index < from + weights.length && index <= newHighest; index++) {
+            moved[index - newFrom] = weights[index - from];
         }
-        int middle = newLowest - (length - (newHighest - newLowest + 1)) / 2;
-        int newFrom = Math.max(middle, Math.max(newFloor, least));
-        if (length != weights.length) {
-            weights = moved(length);
-        }
+        weights = moved;
         from = newFrom;
-        covered = Math.min(length, greatest - newFrom + 1);
-        floor = newFloor;
     }
 
     private void forget(int newFloor) {
-        for (int index = from; index < Math.min(newFloor, from + covered); index++) {
-            below += weights[place(index)];
-            weights[place(index)] = 0;
+        for (int place = 0; place < weights.length && from + place < newFloor; place++) {
+            below += weights[place];
+            weights[place] = 0;
         }
-    }
-
-    private long[] moved(int length) {
-        long[] longer = new long[length];
-        for (int index = from; index < from + covered; index++) {
-            longer[index & (length - 1)] += weights[place(index)];
-        }
-        return longer;
-    }
-
-    private int place(int index) {
-        return index & (weights.length - 1);
     }
 
     /** The weight of a bin that is kept, 0 for any other. */
     long weight(int index) {
-        return Integer.compareUnsigned(index - from, covered) < 0 ? weights[place(index)] : 0;
+        return Integer.compareUnsigned(index - from, weights.length) < 0 ? weights[index - from] : 0;
     }
 
     /** The weight that fell below the bins that are kept. */
@@ -172,20 +150,20 @@ final class BinStore {
 
     /** The lowest bin with weight, above {@link #highest} when there is none. */
     int lowest() {
-        int index = from;
-        while (index < from + covered && weights[place(index)] == 0) {
-            index++;
+        int place = 0;
+        while (place < weights.length && weights[place] == 0) {
+            place++;
         }
-        return index;
+        return from + place;
     }
 
-    /** The highest bin with weight, less than any bin when there is none. */
+    /** The highest bin with weight, less than {@link #lowest} when there is none. */
     int highest() {
-        int index = from + covered - 1;
-        while (index >= from && weights[place(index)] == 0) {
-            index--;
+        int place = weights.length - 1;
+        while (place >= 0 && weights[place] == 0) {
+            place--;
         }
-        return index;
+        return from + place;
     }
 
     /** The part of the bins that may be kept and are, 0 to 1. */

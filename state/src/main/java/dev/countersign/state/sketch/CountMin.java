@@ -207,13 +207,15 @@ public final class CountMin {
         if (conservative) {
             return raise(hash, more, weight);
         }
+        long least = addRows(hash, 0, rowsPerHash, weight);
+        return rowsPerHash == depth ? least : Math.min(least, addRows(more, rowsPerHash, depth, weight));
+    }
+
+    private long addRows(long hash, int fromRow, int toRow, long weight) {
         int mask = (1 << bits) - 1;
         long least = Long.MAX_VALUE;
         long word = hash;
-        for (int row = 0; row < depth; row++) {
-            if (row == rowsPerHash) {
-                word = more;
-            }
+        for (int row = fromRow; row < toRow; row++) {
             int cell = (row << bits) | ((int) word & mask);
             word >>>= bits;
             long sum = cells[cell] + weight;

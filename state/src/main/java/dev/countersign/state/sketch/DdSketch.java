@@ -14,8 +14,8 @@ import java.util.Objects;
  * spread over more, the bins of smallest magnitude are given up; {@link #guaranteed} and {@link #guaranteedFrom} say what
  * still holds. What is kept does not depend on the order of the values, and merging loses nothing more.
  *
- * <p>Nothing is hashed: the key seals the image. Memory is 8 bytes for each bin that is used, rounded up to a power of two
- * of bins.
+ * <p>Nothing is hashed: the key seals the image. Memory is 8 bytes for each bin between the lowest and the highest in use,
+ * and a few more.
  *
  * <p>Image body: bins of an octave (varint), log2 of the most bins (1 byte), sum, smallest and largest value (IEEE 754
  * binary64, 8 bytes each; all zero in an empty sketch), weight of zero (varint); then for the negative and for the positive
@@ -296,9 +296,8 @@ public final class DdSketch {
         if (total + other.total < 0) {
             return new Refused<>("ddsketch: counts " + total + " and " + other.total + " together pass 2^63 - 1");
         }
-        DdSketch union = new DdSketch(key, bins, binsBits, negative.copy(), positive.copy());
-        union.negative.addAll(other.negative);
-        union.positive.addAll(other.positive);
+        DdSketch union =
+                new DdSketch(key, bins, binsBits, negative.plus(other.negative), positive.plus(other.positive));
         union.zero = zero + other.zero;
         union.total = total + other.total;
         union.sum = sum + other.sum;
