@@ -4,12 +4,23 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.HyperLogLog;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The state itself: as collected, computed from it, or summed up in a sketch. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
 public sealed interface Payload {
+    /** For people: {@code raw}, {@code totals}, or the sketch's name. */
+    default String kind() {
+        return switch (this) {
+            case Raw _ -> "raw";
+            case Totals _ -> "totals";
+            case Compact compact ->
+                compact.form().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
+    }
+
     /** As collected; never merged. */
     record Raw(String mediaType, Bytes content) implements Payload {}
 

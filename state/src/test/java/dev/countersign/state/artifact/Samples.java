@@ -88,4 +88,24 @@ final class Samples {
                 ArtifactError.of(sketch, sampling),
                 Payload.Compact.of(sketch));
     }
+
+    /** The second artifact, as the one that amends the first. */
+    static StateArtifact amending(StateArtifact before, StateArtifact after) {
+        Provenance p = after.provenance();
+        return StateArtifact.of(
+                after.query(),
+                after.scope(),
+                after.quality(),
+                new Provenance(
+                        p.sources(),
+                        p.collector(),
+                        p.schema(),
+                        p.software(),
+                        p.messages(),
+                        p.parents(),
+                        before.id(),
+                        p.producedAt()),
+                after.policy(),
+                after.payload());
+    }
 }
