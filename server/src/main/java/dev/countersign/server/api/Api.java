@@ -18,6 +18,7 @@ public final class Api {
         String cookie = CookieName.SESSION.on(parts.origin().startsWith("https:"));
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(new NetworkApi(parts).endpoints());
+        endpoints.addAll(new ArtifactApi(parts).endpoints());
         endpoints.addAll(new ProposalApi(parts).endpoints());
         endpoints.addAll(new DeploymentApi(parts).endpoints());
         endpoints.addAll(new LedgerApi(parts).endpoints());

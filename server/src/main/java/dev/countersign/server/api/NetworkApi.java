@@ -15,7 +15,6 @@ import java.util.function.Function;
 /** Devices, interfaces with rates, topology, evidence. */
 final class NetworkApi {
     private static final String GROUP = "network";
-    private static final int MOST = 500;
     private final ApiParts parts;
 
     NetworkApi(ApiParts parts) {
@@ -62,18 +61,7 @@ final class NetworkApi {
                                         EvidenceId::new,
                                         id -> Refusals.found(
                                                 parts.network().find(id), "evidence " + id, evidence -> evidence)))
-                        .with(Doc.json(GROUP, "One piece of evidence, as long as it is kept", Evidence.class)),
-                Endpoint.get(
-                                "/api/v1/artifacts",
-                                Access.READER,
-                                (call, _) -> Reply.json(new Answers.Artifacts(parts.network().artifacts().stream()
-                                        .limit(call.limit("limit", MOST))
-                                        .toList())))
-                        .with(Doc.json(
-                                        GROUP,
-                                        "State artifacts, newest first, without payloads",
-                                        Answers.Artifacts.class)
-                                .query("limit", "at most so many; up to " + MOST)));
+                        .with(Doc.json(GROUP, "One piece of evidence, as long as it is kept", Evidence.class)));
     }
 
     private Reply device(String id, Function<DeviceView, Object> answer) {

@@ -14,6 +14,15 @@ public sealed interface Caller {
     /** A person who signed in with a passkey; the operator as registered at the moment of the request. */
     record Person(Operator operator, Session session) implements Caller {}
 
+    /** How the caller stands in logs of who read what. */
+    default String consumer() {
+        return switch (this) {
+            case Nobody _ -> "nobody";
+            case HostShell _ -> "host shell";
+            case Person(Operator operator, Session _) -> "operator " + operator.id();
+        };
+    }
+
     /** True for a person with the role. */
     default boolean may(Role role) {
         return this instanceof Person(Operator operator, Session _) && operator.may(role);

@@ -11,6 +11,8 @@ import dev.countersign.network.netconf.PoolConfig;
 import dev.countersign.server.config.Configuration;
 import dev.countersign.state.artifact.ArtifactCatalogue;
 import dev.countersign.state.artifact.ArtifactSigner;
+import dev.countersign.state.artifact.SketchKeyRing;
+import dev.countersign.state.query.ContentReader;
 import dev.countersign.state.sketch.SipHash;
 import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.telemetry.Telemetry;
@@ -20,6 +22,7 @@ import dev.countersign.telemetry.poll.PollConfig;
 import dev.countersign.yang.schema.SchemaStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ final class NetworkRoom implements AutoCloseable {
     private final DevicePool pool;
     private final DeviceSchemas schemas;
     private final ArtifactCatalogue catalogue;
+    private final ContentReader contents;
     private final Telemetry telemetry;
 
     NetworkRoom(Configuration configuration, Inventory inventory, SecureRandom random, Clock clock) {
@@ -48,12 +52,14 @@ final class NetworkRoom implements AutoCloseable {
                 clock,
                 (artifact, consumer, at, found) ->
                         READS.info("{} read {} at {}, found {}", consumer, artifact, at, found));
+        SketchKey key = SketchKey.random(SipHash.Variant.SIPHASH_2_4, random);
+        this.contents = new ContentReader(SketchKeyRing.of(List.of(key)));
         this.telemetry = new Telemetry(
                 config(configuration),
                 inventory,
                 pool,
                 store,
-                SketchKey.random(SipHash.Variant.SIPHASH_2_4, random),
+                key,
                 new ArtifactSigner(ArtifactSigner.newKeys()),
                 catalogue,
                 clock);
@@ -109,6 +115,10 @@ final class NetworkRoom implements AutoCloseable {
 
     ArtifactCatalogue catalogue() {
         return catalogue;
+    }
+
+    ContentReader contents() {
+        return contents;
     }
 
     Telemetry telemetry() {

@@ -11,6 +11,9 @@ import dev.countersign.server.view.Connection;
 import dev.countersign.server.view.NetworkSource;
 import dev.countersign.server.view.RateSample;
 import dev.countersign.state.artifact.ArtifactCatalogue;
+import dev.countersign.state.artifact.SignedArtifact;
+import dev.countersign.state.artifact.StateArtifact;
+import dev.countersign.state.query.Contents;
 import dev.countersign.telemetry.poll.DevicePoll;
 import dev.countersign.telemetry.poll.InterfaceRates;
 import java.util.Comparator;
@@ -96,6 +99,21 @@ final class TelemetrySource implements NetworkSource {
     @Override
     public List<ArtifactCatalogue.Entry> artifacts() {
         return network.catalogue().entries();
+    }
+
+    @Override
+    public Optional<ArtifactCatalogue.Entry> artifactEntry(String id) {
+        return network.catalogue().entry(id);
+    }
+
+    @Override
+    public Optional<SignedArtifact> artifact(String id, String consumer) {
+        return network.catalogue().read(id, consumer);
+    }
+
+    @Override
+    public Contents contents(StateArtifact artifact) {
+        return network.contents().read(artifact);
     }
 
     private Optional<DevicePoll> poll(DeviceId device) {

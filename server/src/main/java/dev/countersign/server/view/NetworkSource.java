@@ -7,6 +7,9 @@ import dev.countersign.core.evidence.Observation;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.state.artifact.ArtifactCatalogue;
+import dev.countersign.state.artifact.SignedArtifact;
+import dev.countersign.state.artifact.StateArtifact;
+import dev.countersign.state.query.Contents;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,4 +36,13 @@ public interface NetworkSource {
 
     /** The state artifacts that are kept, newest first, without payloads. */
     List<ArtifactCatalogue.Entry> artifacts();
+
+    /** The line of one artifact, as long as it is kept. */
+    Optional<ArtifactCatalogue.Entry> artifactEntry(String id);
+
+    /** An artifact as long as it is kept; noted as read by this consumer. */
+    Optional<SignedArtifact> artifact(String id, String consumer);
+
+    /** What an artifact's payload says. */
+    Contents contents(StateArtifact artifact);
 }

@@ -32,6 +32,7 @@ public final class Views {
 
     private final Sources sources;
     private final NetworkViews networkViews;
+    private final ArtifactViews artifactViews;
 
     /** Where the views come from. */
     public record Sources(
@@ -45,6 +46,7 @@ public final class Views {
     public Views(Sources sources) {
         this.sources = sources;
         this.networkViews = new NetworkViews(sources.network());
+        this.artifactViews = new ArtifactViews(sources.network());
     }
 
     public QueueView queue() {
@@ -93,6 +95,16 @@ public final class Views {
 
     public Optional<DeviceView> device(DeviceId id) {
         return networkViews.device(id, sources.desk().queue(), now());
+    }
+
+    /** The catalogue of artifacts, of one class and device where these are not empty. */
+    public ArtifactsView artifacts(String query, String device) {
+        return artifactViews.artifacts(query, device, now());
+    }
+
+    /** An artifact; noted as read by this consumer. Empty when it is not kept any more. */
+    public Optional<ArtifactView> artifact(String id, String consumer) {
+        return artifactViews.artifact(id, consumer, now());
     }
 
     /** Up to {@code limit} entries ending with a sequence number; with the newest when empty. */

@@ -101,6 +101,11 @@ final class Words {
         return String.format(Locale.ROOT, whole ? "%,.0f" : "%.2f", value);
     }
 
+    /** To three significant digits. */
+    static String significant(double value) {
+        return value == Math.rint(value) ? number(value) : String.format(Locale.ROOT, "%.3g", value);
+    }
+
     private static String estimates(List<Estimate> estimates) {
         if (estimates.isEmpty()) {
             return "nowhere";

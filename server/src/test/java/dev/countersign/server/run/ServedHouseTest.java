@@ -394,6 +394,12 @@ class ServedHouseTest {
             case "proposals", "records" -> proposal;
             case "deployments", "receipts" -> deployment;
             case "devices" -> "border1";
+            case "artifacts" ->
+                house.read("/api/v1/artifacts?limit=1")
+                        .path("artifacts")
+                        .path(0)
+                        .path("id")
+                        .asString();
             case "evidence" ->
                 house.read("/api/v1/devices/border1/evidence")
                         .path("evidence")

@@ -6,6 +6,8 @@ import dev.countersign.control.review.operator.Operator;
 import dev.countersign.control.review.operator.Role;
 import dev.countersign.core.OperatorId;
 import dev.countersign.core.Text;
+import dev.countersign.server.view.ArtifactView;
+import dev.countersign.server.view.ArtifactsView;
 import dev.countersign.server.view.DecisionView;
 import dev.countersign.server.view.DeploymentView;
 import dev.countersign.server.view.DeviceView;
@@ -29,17 +31,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages whose every text, be it of a model, a device or a person, wants to be more than text. */
 class TemplatesTest {
-    private static final Map<String, Class<?>> PAGES = Map.of(
-            "queue", QueueView.class,
-            "decide", DecisionView.class,
-            "confirm", DeploymentView.class,
-            "receipt", ReceiptView.class,
-            "network", NetworkView.class,
-            "device", DeviceView.class,
-            "ledger", LedgerView.class,
-            "enrol", EnrolView.class,
-            "sign-in", SignInView.class,
-            "problem", Problem.class);
+    private static final Map<String, Class<?>> PAGES = Map.ofEntries(
+            Map.entry("queue", QueueView.class),
+            Map.entry("decide", DecisionView.class),
+            Map.entry("confirm", DeploymentView.class),
+            Map.entry("receipt", ReceiptView.class),
+            Map.entry("network", NetworkView.class),
+            Map.entry("device", DeviceView.class),
+            Map.entry("ledger", LedgerView.class),
+            Map.entry("enrol", EnrolView.class),
+            Map.entry("sign-in", SignInView.class),
+            Map.entry("artifacts", ArtifactsView.class),
+            Map.entry("artifact", ArtifactView.class),
+            Map.entry("problem", Problem.class));
 
     static Stream<String> pages() {
         return PAGES.keySet().stream().sorted();

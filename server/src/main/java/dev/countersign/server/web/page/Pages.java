@@ -38,6 +38,14 @@ public final class Pages {
                 Endpoint.page("/network", (_, _) -> Reply.html("network", views.network())),
                 Endpoint.page("/network/{device}", (call, _) -> device(call)),
                 Endpoint.page(
+                        "/artifacts",
+                        (call, _) -> Reply.html(
+                                "artifacts",
+                                views.artifacts(
+                                        call.query("query").orElse(""),
+                                        call.query("device").orElse("")))),
+                Endpoint.page("/artifacts/{id}", (call, _) -> artifact(call)),
+                Endpoint.page(
                         "/ledger",
                         (call, _) -> Reply.html("ledger", views.ledger(call.number("before"), LEDGER_ENTRIES))),
                 Endpoint.get("/enrol/{token}", Access.ANYONE, (call, _) -> enrolment(call)),
@@ -69,6 +77,13 @@ public final class Pages {
                 "device",
                 named(call.path("device"), DeviceId::new).flatMap(views::device),
                 "a device of the inventory");
+    }
+
+    private Reply artifact(Call call) {
+        return shown(
+                "artifact",
+                views.artifact(call.path("id"), call.caller().consumer()),
+                "an artifact that is still kept");
     }
 
     private Reply enrolment(Call call) {

@@ -1,0 +1,38 @@
+package dev.countersign.state.query;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.countersign.core.filter.IpPrefix;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an artifact's payload says, opened with its key. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+public sealed interface Contents {
+    /** Named totals over the interval. */
+    record Totals(Map<String, Double> values) implements Contents {
+        public Totals {
+            values = Collections.unmodifiableMap(new TreeMap<>(values));
+        }
+    }
+
+    /** Prefixes with their estimated weights, largest first. */
+    record Ranking(List<Ranked> largest, String unit) implements Contents {
+        public Ranking {
+            largest = List.copyOf(largest);
+        }
+    }
+
+    /** A prefix and about how much of it there was over the interval. */
+    record Ranked(IpPrefix prefix, double estimate) {}
+
+    /** One number. */
+    record Number(double value, String unit) implements Contents {}
+
+    /** Bytes that are kept as they came. */
+    record Opaque(String mediaType, int bytes) implements Contents {}
+
+    /** A sketch that cannot be opened here, and why. */
+    record Closed(String reason) implements Contents {}
+}
