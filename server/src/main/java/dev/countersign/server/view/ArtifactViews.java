@@ -117,13 +117,13 @@ final class ArtifactViews {
     private static String sampling(Sampling sampling) {
         return sampling.oneIn() == 1
                 ? "none: every packet was seen"
-                : "one packet in %d, chosen: %s; values are scaled by it".formatted(sampling.oneIn(), sampling.policy());
+                : "one packet in %d, chosen: %s; values are scaled by it"
+                        .formatted(sampling.oneIn(), sampling.policy());
     }
 
     private static List<NamedText> quality(Quality quality) {
         List<NamedText> facts = new ArrayList<>();
-        quality.confidence()
-                .ifPresent(c -> facts.add(named("confidence", String.format(Locale.ROOT, "%.4g", c))));
+        quality.confidence().ifPresent(c -> facts.add(named("confidence", String.format(Locale.ROOT, "%.4g", c))));
         if (quality.error() instanceof ErrorStatement.Bounded bounded) {
             bounded.parameters().forEach((name, value) -> facts.add(named(name, Words.significant(value))));
         }
@@ -131,8 +131,8 @@ final class ArtifactViews {
                 "coverage",
                 "%s records, %s known to be lost (%.1f %% arrived)"
                         .formatted(
-                                Words.number(quality.coverage().received()),
-                                Words.number(quality.coverage().missed()),
+                                Words.number((double) quality.coverage().received()),
+                                Words.number((double) quality.coverage().missed()),
                                 quality.coverage().fraction() * 100)));
         facts.add(named("newest", quality.newest().toString()));
         facts.add(named("skew", quality.skew().toMillis() / 1000.0 + " s between its sources"));
@@ -173,7 +173,7 @@ final class ArtifactViews {
                         ranking.largest().isEmpty()
                                 ? "No candidate."
                                 : "The largest, over the interval, in %s.".formatted(ranking.unit());
-                    case Contents.Number number ->
+                    case Contents.Amount number ->
                         "About %s %s.".formatted(Words.number(number.value()), number.unit());
                     case Contents.Opaque opaque -> opaque.bytes() + " bytes of " + opaque.mediaType() + ".";
                     case Contents.Closed closed -> "Cannot be opened here: " + closed.reason() + ".";
@@ -190,7 +190,7 @@ final class ArtifactViews {
                 ranking.largest().stream()
                         .map(ranked -> named(ranked.prefix().toString(), Words.number(ranked.estimate())))
                         .toList();
-            case Contents.Number _, Contents.Opaque _, Contents.Closed _ -> List.of();
+            case Contents.Amount _, Contents.Opaque _, Contents.Closed _ -> List.of();
         };
     }
 

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one artifact of several that answer the same question: of different observation points over the same window, or
- * of the same points over windows that follow each other without gap or overlap. Anything else would count something
- * twice or claim a time that nobody watched, and is refused with the reason.
+ * Makes one artifact of several that answer the same question, about different points or times. Nothing may be counted
+ * twice: artifacts that say something of the same point and time are refused with the reason. A time in which one of the
+ * points was not watched is refused too, or told as a gap in the result's scope, as the caller likes.
  */
 public final class ArtifactMerge {
     private final SketchKeyRing keys;
@@ -33,8 +34,36 @@ public final class ArtifactMerge {
         this.clock = clock;
     }
 
-    /** Merges one or more artifacts; the order does not matter. */
+    /** Merges one or more artifacts whose windows leave no gap; the order does not matter. */
     public Merging merge(Collection<StateArtifact> artifacts) {
+        return merge(artifacts, false);
+    }
+
+    /** Merges one or more artifacts and tells what is missing between them as gaps. */
+    public Merging mergeAcrossGaps(Collection<StateArtifact> artifacts) {
+        return merge(artifacts, true);
+    }
+
+    /**
+     * An artifact with what came after it was made: {@code late} holds only that, of the same points and window. The
+     * result names the one that it replaces.
+     */
+    public Merging amend(StateArtifact before, StateArtifact late) {
+        List<StateArtifact> parts = List.of(before, late);
+        List<Finding> obstacles = new ArrayList<>(differences(parts));
+        same("points", late, before.scope().points(), late.scope().points(), obstacles);
+        same("window", late, before.scope().interval(), late.scope().interval(), obstacles);
+        return obstacles.isEmpty()
+                ? combine(
+                        parts,
+                        before.scope().points(),
+                        before.scope().interval(),
+                        before.scope().gaps(),
+                        before.id())
+                : new Refused(obstacles);
+    }
+
+    private Merging merge(Collection<StateArtifact> artifacts, boolean gaps) {
         List<StateArtifact> parts = artifacts.stream()
                 .sorted(Comparator.comparing(
                                 (StateArtifact a) -> a.scope().interval().start())
@@ -43,11 +72,18 @@ public final class ArtifactMerge {
         if (parts.isEmpty()) {
             return refused("empty", "", "at least one artifact", "none");
         }
-        List<Finding> obstacles = obstacles(parts);
-        return obstacles.isEmpty() ? combine(parts) : new Refused(obstacles);
+        MergeScope scope = MergeScope.of(parts);
+        List<Finding> obstacles = new ArrayList<>(differences(parts));
+        obstacles.addAll(scope.overlaps());
+        if (!gaps && obstacles.isEmpty()) {
+            obstacles.addAll(scope.missing());
+        }
+        return obstacles.isEmpty()
+                ? combine(parts, scope.points(), scope.span(), scope.gaps(), null)
+                : new Refused(obstacles);
     }
 
-    private static List<Finding> obstacles(List<StateArtifact> parts) {
+    private static List<Finding> differences(List<StateArtifact> parts) {
         List<Finding> found = new ArrayList<>();
         StateArtifact first = parts.getFirst();
         for (StateArtifact part : parts) {
@@ -56,7 +92,6 @@ public final class ArtifactMerge {
             same("aggregation", part, first.scope().aggregation(), part.scope().aggregation(), found);
             same("schema", part, first.provenance().schema(), part.provenance().schema(), found);
         }
-        found.addAll(MergeScope.obstacles(parts));
         return found;
     }
 
@@ -66,37 +101,35 @@ public final class ArtifactMerge {
         }
     }
 
-    private Merging combine(List<StateArtifact> parts) {
+    private Merging combine(
+            List<StateArtifact> parts,
+            List<ObservationPoint> points,
+            Interval interval,
+            List<Gap> gaps,
+            @Nullable String replaces) {
+        Scope first = parts.getFirst().scope();
         Sampling sampling = parts.stream()
                 .map(p -> p.scope().sampling())
                 .reduce(Sampling::with)
                 .orElseThrow();
+        Scope scope = new Scope(points, interval, first.method(), sampling, first.aggregation(), gaps);
         List<Payload> payloads = parts.stream().map(StateArtifact::payload).toList();
         return switch (PayloadMerge.merge(payloads, keys, sampling)) {
             case PayloadMerge.Result.Refused(String expected, String found) ->
                 refused("payload", parts.getFirst().id(), expected, found);
-            case PayloadMerge.Result.Sum sum -> new Merged(artifact(parts, sampling, sum));
+            case PayloadMerge.Result.Sum sum -> new Merged(artifact(parts, scope, sum, replaces));
         };
     }
 
-    private StateArtifact artifact(List<StateArtifact> parts, Sampling sampling, PayloadMerge.Result.Sum sum) {
-        Scope first = parts.getFirst().scope();
-        Scope scope = new Scope(
-                each(parts, p -> p.scope().points().stream()),
-                parts.stream()
-                        .map(p -> p.scope().interval())
-                        .reduce(Interval::span)
-                        .orElseThrow(),
-                first.method(),
-                sampling,
-                first.aggregation());
+    private StateArtifact artifact(
+            List<StateArtifact> parts, Scope scope, PayloadMerge.Result.Sum sum, @Nullable String replaces) {
         Quality quality = new Quality(
                 sum.error(),
                 parts.stream()
                         .map(p -> p.quality().newest())
                         .max(Instant::compareTo)
                         .orElseThrow(),
-                MergeScope.oldestSource(parts),
+                MergeScope.of(parts).oldestSource(),
                 parts.stream()
                         .map(p -> p.quality().coverage())
                         .reduce(Coverage::with)
@@ -107,8 +140,10 @@ public final class ArtifactMerge {
                 parts.getFirst().provenance().schema(),
                 software,
                 each(parts, p -> p.provenance().messages().stream()),
-                parts.stream().map(StateArtifact::id).toList(),
-                null,
+                replaces == null
+                        ? parts.stream().map(StateArtifact::id).toList()
+                        : parts.getFirst().provenance().parents(),
+                replaces,
                 clock.instant());
         SharingPolicy policy = parts.stream()
                 .map(StateArtifact::policy)

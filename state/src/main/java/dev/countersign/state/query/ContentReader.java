@@ -26,7 +26,8 @@ public final class ContentReader {
     /** What the payload says; a sketch under a stranger's key stays closed. */
     public Contents read(StateArtifact artifact) {
         return switch (artifact.payload()) {
-            case Payload.Raw raw -> new Contents.Opaque(raw.mediaType(), raw.content().size());
+            case Payload.Raw raw ->
+                new Contents.Opaque(raw.mediaType(), raw.content().size());
             case Payload.Totals totals -> new Contents.Totals(totals.values());
             case Compact compact ->
                 switch (compact.form()) {
@@ -34,12 +35,13 @@ public final class ContentReader {
                         open(
                                 compact,
                                 HeavyHitters::read,
-                                sketch -> ranking(sketch, artifact.scope().aggregation().getOrDefault("weight", "")));
+                                sketch -> ranking(
+                                        sketch, artifact.scope().aggregation().getOrDefault("weight", "")));
                     case HYPER_LOG_LOG ->
                         open(
                                 compact,
                                 HyperLogLog::read,
-                                sketch -> new Contents.Number(sketch.estimate(), "different sources"));
+                                sketch -> new Contents.Amount(sketch.estimate(), "different sources"));
                 };
         };
     }

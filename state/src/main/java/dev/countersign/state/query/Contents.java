@@ -28,7 +28,7 @@ public sealed interface Contents {
     record Ranked(IpPrefix prefix, double estimate) {}
 
     /** One number. */
-    record Number(double value, String unit) implements Contents {}
+    record Amount(double value, String unit) implements Contents {}
 
     /** Bytes that are kept as they came. */
     record Opaque(String mediaType, int bytes) implements Contents {}

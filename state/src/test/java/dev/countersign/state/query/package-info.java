@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.state.query;
+
+import org.jspecify.annotations.NullMarked;
