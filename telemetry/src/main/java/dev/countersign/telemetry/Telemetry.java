@@ -14,9 +14,11 @@ import dev.countersign.state.artifact.ArtifactMerge;
 import dev.countersign.state.artifact.ArtifactSigner;
 import dev.countersign.state.artifact.Coverage;
 import dev.countersign.state.artifact.SketchKeyRing;
+import dev.countersign.state.query.ArtifactDesk;
 import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.telemetry.flow.ClosedWindow;
 import dev.countersign.telemetry.flow.FlowWindows;
+import dev.countersign.telemetry.flow.KeptRawFlows;
 import dev.countersign.telemetry.flow.PublishedWindow;
 import dev.countersign.telemetry.flow.WindowArtifacts;
 import dev.countersign.telemetry.poll.DevicePoller;
@@ -39,6 +41,7 @@ public final class Telemetry implements AutoCloseable {
     private final WindowArtifacts artifacts;
     private final DevicePoller poller;
     private final TelemetryEvidence evidence;
+    private final ArtifactDesk desk;
     private final TrafficSource traffic;
     private final List<Consumer<PublishedWindow>> listeners = new CopyOnWriteArrayList<>();
     private volatile Coverage coverage = new Coverage(0, 0);
@@ -62,6 +65,17 @@ public final class Telemetry implements AutoCloseable {
         this.windows =
                 new FlowWindows(config.windows(), clock, inventory::exporter, key, customers(inventory), this::publish);
         this.collector = new FlowCollector(config.collector(), clock, windows);
+        SketchKeyRing keys = SketchKeyRing.of(List.of(key));
+        ArtifactMerge merge = new ArtifactMerge(
+                keys, config.artifacts().collector(), config.artifacts().software(), clock);
+        this.desk = new ArtifactDesk(new ArtifactDesk.Parts(
+                catalogue,
+                merge,
+                keys,
+                new KeptRawFlows(windows.recent(), poller::interfaceName),
+                config.artifacts().domain(),
+                at -> !inside.contains(at),
+                clock));
         this.artifacts = new WindowArtifacts(
                 config.artifacts(),
                 clock,
@@ -69,11 +83,7 @@ public final class Telemetry implements AutoCloseable {
                 poller::interfaceName,
                 at -> !inside.contains(at),
                 collector::statistics,
-                new ArtifactMerge(
-                        SketchKeyRing.of(List.of(key)),
-                        config.artifacts().collector(),
-                        config.artifacts().software(),
-                        clock),
+                merge,
                 signer,
                 catalogue);
         ExporterWatch exporters = new ExporterWatch(exporting(inventory), inventory::exporter, collector::statistics);
@@ -126,6 +136,11 @@ public final class Telemetry implements AutoCloseable {
 
     public TelemetryEvidence evidence() {
         return evidence;
+    }
+
+    /** Answers questions from the artifacts. */
+    public ArtifactDesk desk() {
+        return desk;
     }
 
     /** The observed traffic as demands. */

@@ -172,6 +172,7 @@ class ForwardedProbeTest {
                 new WindowConfig(
                         d.length(),
                         GRACE,
+                        d.lateness(),
                         d.interfaces(),
                         d.depth(),
                         d.width(),
@@ -179,6 +180,7 @@ class ForwardedProbeTest {
                         d.precision(),
                         d.prefix4(),
                         d.prefix6(),
+                        d.flowBlocks(),
                         recent),
                 clock,
                 (exporter, domain) -> Optional.of(R1),

@@ -308,6 +308,7 @@ class TelemetryTest {
                 new WindowConfig(
                         second,
                         second,
+                        w.lateness(),
                         w.interfaces(),
                         w.depth(),
                         w.width(),
@@ -315,6 +316,7 @@ class TelemetryTest {
                         w.precision(),
                         w.prefix4(),
                         w.prefix6(),
+                        w.flowBlocks(),
                         w.recentFlows()),
                 new PollConfig(second, p.observations(), p.reply(), p.history(), p.interfaces()),
                 EvidenceRetention.DEFAULTS,

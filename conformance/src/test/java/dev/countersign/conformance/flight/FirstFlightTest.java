@@ -115,6 +115,7 @@ class FirstFlightTest {
         browser.visit(origin + "/network/border1");
         browser.element("#rates svg", PAGE);
         screenshots(browser, "device");
+        readArtifact(browser, origin);
         browser.visit(origin + "/");
         browser.element("#open tr[data-href*='/decide/']", PAGE);
         browser.press("j");
@@ -122,6 +123,18 @@ class FirstFlightTest {
         browser.element("#s1", PAGE);
         screenshots(browser, "decide");
         readAsVendorsLines(browser);
+    }
+
+    /** From the list to one artifact by keys; the page names its reader. */
+    private static void readArtifact(Browser browser, String origin) {
+        browser.visit(origin + "/artifacts?query=LARGEST_SOURCES");
+        browser.element("#artifacts tbody tr", PAGE);
+        screenshots(browser, "artifacts");
+        browser.press("j");
+        browser.type(Keys.ENTER);
+        assertThat(browser.element("section[data-key='6'] tbody", PAGE).getText())
+                .contains("operator ");
+        screenshots(browser, "artifact");
     }
 
     /** Tree, XML, and one view for each vendor; {@code d} steps through them and comes round. */

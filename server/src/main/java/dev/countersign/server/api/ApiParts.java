@@ -6,6 +6,7 @@ import dev.countersign.control.review.operator.Operators;
 import dev.countersign.server.view.DeploymentDesk;
 import dev.countersign.server.view.NetworkSource;
 import dev.countersign.server.view.Views;
+import dev.countersign.state.query.ArtifactDesk;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ public record ApiParts(
         ReviewDesk desk,
         DeploymentDesk deployments,
         NetworkSource network,
+        ArtifactDesk artifacts,
         Ledger ledger,
         Operators operators,
         TaskDesk tasks,

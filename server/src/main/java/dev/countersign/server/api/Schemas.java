@@ -68,6 +68,9 @@ final class Schemas {
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
             return node().put("type", "integer");
         }
+        if (type == byte[].class) {
+            return node().put("type", "string").put("contentEncoding", "base64");
+        }
         if (type == Instant.class) {
             return node().put("type", "string").put("format", "date-time");
         }

@@ -26,6 +26,8 @@ import picocli.CommandLine.IVersionProvider;
             RevertCommand.class,
             UndoCommand.class,
             EnrolCommand.class,
+            ArtifactsCommand.class,
+            AskCommand.class,
             RecordCommand.class,
             VerifyCommand.class,
             ExportLedgerCommand.class,

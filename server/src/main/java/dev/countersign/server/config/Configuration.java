@@ -5,6 +5,7 @@ import dev.countersign.control.review.ReviewConfig;
 import dev.countersign.control.risk.RiskRules;
 import dev.countersign.control.verify.PolicyRules;
 import dev.countersign.server.web.WebConfig;
+import dev.countersign.state.artifact.ArtifactCatalogue;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param data folder for the database, the ledger's key and the schema store
  * @param ledgerOrigin the ledger's name in its checkpoints
+ * @param artifacts how many state artifacts are kept, and how long
  */
 public record Configuration(
         Path data,
@@ -25,6 +27,7 @@ public record Configuration(
         WebConfig web,
         NetworkSettings network,
         FlowSettings flow,
+        ArtifactCatalogue.Limits artifacts,
         ModelSettings model,
         TriggerSettings trigger,
         ReviewConfig review,
@@ -53,6 +56,7 @@ public record Configuration(
                     WebKeys.ALL,
                     NetworkSettings.ALL,
                     FlowSettings.ALL,
+                    ArtifactKeys.ALL,
                     ModelSettings.ALL,
                     TriggerSettings.ALL,
                     ReviewKeys.ALL,
@@ -74,6 +78,7 @@ public record Configuration(
                 WebKeys.read(settings),
                 NetworkSettings.read(settings),
                 FlowSettings.read(settings),
+                ArtifactKeys.read(settings),
                 ModelSettings.read(settings),
                 TriggerSettings.read(settings),
                 ReviewKeys.review(settings),

@@ -48,7 +48,7 @@ final class NetworkRoom implements AutoCloseable {
         SchemaStore store = new SchemaStore(configuration.data().resolve("schemas"));
         this.schemas = new DeviceSchemas(store);
         this.catalogue = new ArtifactCatalogue(
-                ArtifactCatalogue.Limits.DEFAULT,
+                configuration.artifacts(),
                 clock,
                 (artifact, consumer, at, found) ->
                         READS.info("{} read {} at {}, found {}", consumer, artifact, at, found));

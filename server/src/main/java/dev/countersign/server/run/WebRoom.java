@@ -64,6 +64,7 @@ final class WebRoom implements AutoCloseable {
                 control.desk(),
                 deployments,
                 source,
+                network.telemetry().desk(),
                 control.ledger(),
                 control.operators(),
                 agents,

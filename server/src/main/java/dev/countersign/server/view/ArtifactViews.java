@@ -84,7 +84,7 @@ final class ArtifactViews {
                 where(entry.scope()),
                 entry.scope().interval(),
                 entry.quality().age(now),
-                Text.visible(Words.error(entry.quality().error())),
+                Text.visible(ErrorWords.of(entry.quality().error())),
                 entry.form(),
                 entry.payloadBytes(),
                 entry.readers().size(),
@@ -175,6 +175,13 @@ final class ArtifactViews {
                                 : "The largest, over the interval, in %s.".formatted(ranking.unit());
                     case Contents.Amount number ->
                         "About %s %s.".formatted(Words.number(number.value()), number.unit());
+                    case Contents.Quantiles quantiles ->
+                        "Of %s values, in %s.".formatted(Words.number((double) quantiles.count()), quantiles.unit());
+                    case Contents.Membership set ->
+                        "A set to ask about a flow; a yes is wrong with probability %s, a no never is."
+                                .formatted(Words.significant(set.falsePositiveRate()));
+                    case Contents.Signature signature ->
+                        "A set to compare with others in %d registers.".formatted(signature.registers());
                     case Contents.Opaque opaque -> opaque.bytes() + " bytes of " + opaque.mediaType() + ".";
                     case Contents.Closed closed -> "Cannot be opened here: " + closed.reason() + ".";
                 });
@@ -190,6 +197,11 @@ final class ArtifactViews {
                 ranking.largest().stream()
                         .map(ranked -> named(ranked.prefix().toString(), Words.number(ranked.estimate())))
                         .toList();
+            case Contents.Quantiles quantiles ->
+                quantiles.quantiles().stream()
+                        .map(q -> named("p" + Words.significant(q.rank() * 100), Words.significant(q.value())))
+                        .toList();
+            case Contents.Membership _, Contents.Signature _ -> List.of();
             case Contents.Amount _, Contents.Opaque _, Contents.Closed _ -> List.of();
         };
     }

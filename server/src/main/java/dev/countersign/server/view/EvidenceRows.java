@@ -32,7 +32,7 @@ final class EvidenceRows {
         return new EvidenceRow(
                 evidence.id(),
                 Text.visible(Words.fact(evidence.fact())),
-                Text.visible(Words.error(evidence.error())),
+                Text.visible(ErrorWords.of(evidence.error())),
                 Text.visible(evidence.source()),
                 evidence.method(),
                 evidence.age(now),

@@ -1,7 +1,6 @@
 package dev.countersign.server.view;
 
 import dev.countersign.control.risk.RiskTier;
-import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.evidence.Estimate;
 import dev.countersign.core.evidence.Fact;
 import dev.countersign.core.filter.Direction;
@@ -48,20 +47,6 @@ final class Words {
         };
     }
 
-    static String error(ErrorStatement error) {
-        return switch (error) {
-            case ErrorStatement.Exact() -> "as read";
-            case ErrorStatement.Bounded bounded ->
-                "± %s with probability %s"
-                        .formatted(
-                                bounded.relative()
-                                        ? String.format(Locale.ROOT, "%.2f %%", bounded.bound() * 100)
-                                        : number(bounded.bound()),
-                                String.format(Locale.ROOT, "%.3g", bounded.confidence()));
-            case ErrorStatement.Unknown(String reason) -> "error unknown: " + reason;
-        };
-    }
-
     static String effect(Effect effect) {
         return switch (effect) {
             case Effect.Filters filters ->
@@ -101,9 +86,10 @@ final class Words {
         return String.format(Locale.ROOT, whole ? "%,.0f" : "%.2f", value);
     }
 
-    /** To three significant digits. */
+    /** Like {@link #number}, and small ones to three significant digits. */
     static String significant(double value) {
-        return value == Math.rint(value) ? number(value) : String.format(Locale.ROOT, "%.3g", value);
+        boolean small = Math.abs(value) < 1 && value != 0;
+        return small ? String.format(Locale.ROOT, "%.3g", value) : number(value);
     }
 
     private static String estimates(List<Estimate> estimates) {

@@ -39,6 +39,9 @@ class ConfigurationTest {
             network.inventory=inventory.yaml
             network.poll=5s
             flow.listen=127.0.0.1:4739
+            artifacts.retention=1h
+            artifacts.most=20000
+            artifacts.mebibytes=256
             model.kind=BUILTIN
             model.url=
             model.name=

@@ -9,6 +9,8 @@ import dev.countersign.core.CanonicalJson;
 import dev.countersign.server.auth.Sessions;
 import dev.countersign.server.cli.Said;
 import dev.countersign.server.run.OpenApiDocument.Operation;
+import dev.countersign.state.artifact.ArtifactCodec;
+import dev.countersign.state.artifact.Decoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -139,6 +142,61 @@ class ServedHouseTest {
             assertThat(no.exitCode()).as(line).isEqualTo(1);
             assertThat(no.err()).as(line).contains("expected").doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    void artifacts_areListedShownAndWritten(@TempDir Path folder) throws IOException {
+        String data = house.data.toString();
+        Path file = folder.resolve("artifact.cose");
+
+        assertThat(Said.by("artifacts", "--query", "TRAFFIC_MIX", "--data", data)
+                        .out()
+                        .lines())
+                .anyMatch(line -> line.matches("sa-[0-9a-f]{32} +traffic-mix .*"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        String id = json(Said.by("artifacts", "--limit", "1", "--json", "--data", data))
+                .path("artifacts")
+                .path(0)
+                .path("id")
+                .asString();
+        assertThat(Said.by("artifacts", id, "--out", file.toString(), "--data", data)
+                        .out())
+                .contains("How sure", "From where", "Who read it", "host shell");
+        assertThat(ArtifactCodec.decode(Files.readAllBytes(file)))
+                .isInstanceOfSatisfying(
+                        Decoding.Decoded.class,
+                        decoded -> assertThat(decoded.signed().artifact().id()).isEqualTo(id));
+        assertThat(house.send(house.asPerson(house.signIn("ana"), "/artifacts/" + id)
+                                .header("Accept", "text/html")
+                                .GET())
+                        .body())
+                .contains("Who read it", "operator ana");
+    }
+
+    @Test
+    void artifacts_areAskedAndSetAgainstWhatIsKept() {
+        String data = house.data.toString();
+        Said said = Said.by("ask", "distinct-sources", "--last", "60s", "--json", "--data", data);
+        JsonNode answer = json(said).path("answer");
+        JsonNode value = answer.path("values").path(0);
+
+        assertThat(said.exitCode()).as(said.out()).isZero();
+        assertThat(value.path("estimate").asDouble())
+                .isCloseTo(value.path("exact").asDouble(), Percentage.withPercentage(10));
+        assertThat(answer.path("artifacts")).isNotEmpty();
+        assertThat(Said.by("ask", "heavy-hitters", "--data", data).out())
+                .contains("Which sources send most?", "error", "interval", "sa-")
+                .satisfies(text -> assertThat(text.lines())
+                        .filteredOn(line -> !line.contains("sa-"))
+                        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80)));
+    }
+
+    @Test
+    void questionWithoutArtifacts_endsWith1AndTheReason() {
+        Said said = Said.by("ask", "latency", "--data", house.data.toString());
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.out()).contains("No answer.", "ask.artifacts", "none of this class");
     }
 
     @Test
@@ -411,7 +469,9 @@ class ServedHouseTest {
         return path.replace("{id}", id)
                 .replace("{sequence}", "1")
                 .replace("{size}", "2")
-                .replace("{file}", document() + ".xml");
+                .replace("{file}", document() + ".xml")
+                .replaceFirst("/ask/flow$", "$0?source=192.0.2.1&destination=198.51.100.1")
+                .replaceFirst("/ask/prefix-rate$", "$0?prefix=192.0.2.0/24");
     }
 
     private String document() {

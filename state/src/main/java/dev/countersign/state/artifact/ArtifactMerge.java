@@ -45,18 +45,17 @@ public final class ArtifactMerge {
     }
 
     /**
-     * An artifact with what came after it was made: {@code late} holds only that, of the same points and window. The
-     * result names the one that it replaces.
+     * An artifact with what came after it was made: {@code late} holds only that, of the same window, perhaps of points
+     * that had been silent. The result names the one that it replaces.
      */
     public Merging amend(StateArtifact before, StateArtifact late) {
         List<StateArtifact> parts = List.of(before, late);
         List<Finding> obstacles = new ArrayList<>(differences(parts));
-        same("points", late, before.scope().points(), late.scope().points(), obstacles);
         same("window", late, before.scope().interval(), late.scope().interval(), obstacles);
         return obstacles.isEmpty()
                 ? combine(
                         parts,
-                        before.scope().points(),
+                        each(parts, p -> p.scope().points().stream()),
                         before.scope().interval(),
                         before.scope().gaps(),
                         before.id())

@@ -1,8 +1,12 @@
 package dev.countersign.state.artifact;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.countersign.state.sketch.BloomFilter;
+import dev.countersign.state.sketch.DdSketch;
 import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.HyperLogLog;
+import dev.countersign.state.sketch.MinHash;
+import dev.countersign.state.sketch.PrefixSketch;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -44,11 +48,31 @@ public sealed interface Payload {
         public static Compact of(HyperLogLog sketch) {
             return new Compact(Form.HYPER_LOG_LOG, sketch.key().id(), Bytes.copyOf(sketch.image()));
         }
+
+        public static Compact of(DdSketch sketch) {
+            return new Compact(Form.DD_SKETCH, sketch.key().id(), Bytes.copyOf(sketch.image()));
+        }
+
+        public static Compact of(MinHash sketch) {
+            return new Compact(Form.MIN_HASH, sketch.key().id(), Bytes.copyOf(sketch.image()));
+        }
+
+        public static Compact of(PrefixSketch sketch) {
+            return new Compact(Form.PREFIX_SKETCH, sketch.key().id(), Bytes.copyOf(sketch.image()));
+        }
+
+        public static Compact of(BloomFilter sketch) {
+            return new Compact(Form.BLOOM_FILTER, sketch.key().id(), Bytes.copyOf(sketch.image()));
+        }
     }
 
     /** Which sketch an image holds; see {@code dev.countersign.state.sketch} for the bytes. */
     enum Form {
         HEAVY_HITTERS,
-        HYPER_LOG_LOG
+        HYPER_LOG_LOG,
+        DD_SKETCH,
+        MIN_HASH,
+        BLOOM_FILTER,
+        PREFIX_SKETCH
     }
 }

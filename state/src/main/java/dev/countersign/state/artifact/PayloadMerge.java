@@ -30,6 +30,10 @@ final class PayloadMerge {
                 switch (first.form()) {
                     case HEAVY_HITTERS -> SketchForm.HEAVY_HITTERS.merge(parts, keys, sampling);
                     case HYPER_LOG_LOG -> SketchForm.HYPER_LOG_LOG.merge(parts, keys, sampling);
+                    case DD_SKETCH -> SketchForm.DD_SKETCH.merge(parts, keys, sampling);
+                    case MIN_HASH -> SketchForm.MIN_HASH.merge(parts, keys, sampling);
+                    case PREFIX_SKETCH -> SketchForm.PREFIX_SKETCH.merge(parts, keys, sampling);
+                    case BLOOM_FILTER -> SketchForm.BLOOM_FILTER.merge(parts, keys, sampling);
                 };
         };
     }

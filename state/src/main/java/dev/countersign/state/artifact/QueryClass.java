@@ -2,8 +2,9 @@ package dev.countersign.state.artifact;
 
 /** The operational question that an artifact is made to answer (draft-cui-nmop-agent-sketch-com, requirements). */
 public enum QueryClass {
-    HEAVY_HITTER_SOURCES("Which sources send most?"),
-    HEAVY_HITTER_DESTINATIONS("Which destinations receive most?"),
+    HEAVY_HITTER_SOURCES("Which sources send most of one kind of packets?"),
+    HEAVY_HITTER_DESTINATIONS("Which destinations receive most of one kind of packets?"),
+    LARGEST_SOURCES("Which sources send most?"),
     DISTINCT_SOURCES("How many different sources are there?"),
     TRAFFIC_MIX("What does the traffic consist of?"),
     PREFIX_RATE("How much traffic comes from a prefix of any length?"),

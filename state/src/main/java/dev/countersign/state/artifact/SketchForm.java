@@ -3,8 +3,12 @@ package dev.countersign.state.artifact;
 import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.state.artifact.Payload.Compact;
 import dev.countersign.state.artifact.PayloadMerge.Result;
+import dev.countersign.state.sketch.BloomFilter;
+import dev.countersign.state.sketch.DdSketch;
 import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.HyperLogLog;
+import dev.countersign.state.sketch.MinHash;
+import dev.countersign.state.sketch.PrefixSketch;
 import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.state.sketch.SketchMerge;
 import dev.countersign.state.sketch.SketchReading;
@@ -25,6 +29,14 @@ record SketchForm<T>(
             Payload.Form.HEAVY_HITTERS, HeavyHitters::read, HeavyHitters::merge, Compact::of, ArtifactError::of);
     static final SketchForm<HyperLogLog> HYPER_LOG_LOG = new SketchForm<>(
             Payload.Form.HYPER_LOG_LOG, HyperLogLog::read, HyperLogLog::merge, Compact::of, ArtifactError::of);
+    static final SketchForm<DdSketch> DD_SKETCH =
+            new SketchForm<>(Payload.Form.DD_SKETCH, DdSketch::read, DdSketch::merge, Compact::of, ArtifactError::of);
+    static final SketchForm<MinHash> MIN_HASH = new SketchForm<>(
+            Payload.Form.MIN_HASH, MinHash::read, MinHash::merge, Compact::of, (sketch, _) -> ArtifactError.of(sketch));
+    static final SketchForm<BloomFilter> BLOOM_FILTER = new SketchForm<>(
+            Payload.Form.BLOOM_FILTER, BloomFilter::read, BloomFilter::merge, Compact::of, ArtifactError::of);
+    static final SketchForm<PrefixSketch> PREFIX_SKETCH = new SketchForm<>(
+            Payload.Form.PREFIX_SKETCH, PrefixSketch::read, PrefixSketch::merge, Compact::of, ArtifactError::of);
 
     Result merge(List<Payload> parts, SketchKeyRing keys, Sampling sampling) {
         @Nullable T sum = null;

@@ -30,6 +30,22 @@ public sealed interface Contents {
     /** One number. */
     record Amount(double value, String unit) implements Contents {}
 
+    /** Values by the part of all values that they are not below, in order. */
+    record Quantiles(List<Quantile> quantiles, long count, String unit) implements Contents {
+        public Quantiles {
+            quantiles = List.copyOf(quantiles);
+        }
+    }
+
+    /** Of all values, the part {@code rank} is at most {@code value}. */
+    record Quantile(double rank, double value) {}
+
+    /** A set that can be asked about an item, and not be read. */
+    record Membership(double falsePositiveRate, double fill) implements Contents {}
+
+    /** A set that can be compared with another, and not be read. */
+    record Signature(int registers, double fill) implements Contents {}
+
     /** Bytes that are kept as they came. */
     record Opaque(String mediaType, int bytes) implements Contents {}
 

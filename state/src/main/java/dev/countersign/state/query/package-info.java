@@ -1,5 +1,6 @@
 /**
- * Questions put to artifacts. {@link dev.countersign.state.query.ContentReader} opens a payload with its key.
+ * Questions put to artifacts. {@link dev.countersign.state.query.ArtifactDesk} answers a {@link
+ * dev.countersign.state.query.Question}; {@link dev.countersign.state.query.ContentReader} opens a payload with its key.
  * Everything is immutable or thread-safe.
  */
 @NullMarked

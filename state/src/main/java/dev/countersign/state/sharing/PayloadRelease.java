@@ -44,6 +44,11 @@ final class PayloadRelease {
                                 sketch -> PrefixRelease.of(grant, whole, compact, sketch));
                     case HYPER_LOG_LOG ->
                         open(compact, keys, HyperLogLog::read, sketch -> distinct(grant, whole, compact, sketch));
+                    case DD_SKETCH, MIN_HASH, BLOOM_FILTER, PREFIX_SKETCH ->
+                        new Result.Refused(
+                                "form",
+                                "a form that can be made coarser",
+                                compact.form().name());
                 };
         };
     }

@@ -91,11 +91,17 @@ class MergeGapsTest {
     }
 
     @Test
-    void amendmentOfAnotherWindowOrPoint_isRefused() {
+    void amendmentOfAnotherWindow_isRefused() {
         StateArtifact before = totals("r1", 0, 5);
 
         assertThat(rules(merge.amend(before, totals("r1", 1, 2)))).containsExactly("artifact.merge.window");
-        assertThat(rules(merge.amend(before, totals("r2", 0, 2)))).containsExactly("artifact.merge.points");
+    }
+
+    @Test
+    void pointThatWasSilentBefore_joinsByAmendment() {
+        StateArtifact amended = ((Merging.Merged) merge.amend(totals("r1", 0, 5), totals("r2", 0, 2))).artifact();
+
+        assertThat(amended.scope().points()).containsExactly(point("r1"), point("r2"));
     }
 
     private static StateArtifact totals(String device, int window, double packets) {

@@ -48,7 +48,7 @@ class ContentReaderTest {
         assertThat(reader.read(Windows.artifact(QueryClass.DISTINCT_SOURCES, 0, "r1", Payload.Compact.of(sketch))))
                 .isInstanceOfSatisfying(
                         Contents.Closed.class,
-                        closed -> assertThat(closed.reason()).contains("does not have"));
+                        closed -> assertThat(closed.reason()).contains("a sketch key of this system"));
     }
 
     @Test

@@ -4,8 +4,12 @@ import dev.countersign.core.DeviceId;
 import dev.countersign.core.Interval;
 import java.util.List;
 
-/** What one device's exporters reported of one window of event time, complete but for what came too late. */
-public record ClosedWindow(DeviceId device, Interval interval, List<InterfaceWindow> interfaces) {
+/**
+ * What one device's exporters reported of one window of event time.
+ *
+ * @param late true for what came after the window was closed, and only that
+ */
+public record ClosedWindow(DeviceId device, Interval interval, List<InterfaceWindow> interfaces, boolean late) {
     public ClosedWindow {
         interfaces = List.copyOf(interfaces);
     }

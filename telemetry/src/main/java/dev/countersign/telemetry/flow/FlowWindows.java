@@ -6,9 +6,12 @@ import dev.countersign.network.flow.FlowSink;
 import dev.countersign.state.sketch.SketchKey;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Counts flows in windows of event time, per device and ingress interface. A flow that spans several windows is taken to
  * have spread its packets evenly over its time; the parts add up to the whole. A window closes when its grace has passed
- * by this clock; parts that come later are counted as late and nowhere else.
+ * by this clock, which is the watermark. Parts that come later are kept apart and handed out once, to amend the window,
+ * when its lateness has passed too; what comes later still is only counted.
+ *
+ * <p>When the clock goes back by more than a window, everything open is handed out and windows begin anew; a clock that leaps
+ * ahead closes what is open.
  *
  * <p>{@link #accept} is called by the collector's thread and allocates nothing per flow. {@link #start} begins a thread
  * that closes windows and hands them to the listener; {@link #closeDue} does the same by hand.
@@ -38,15 +45,20 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
     private final DeviceNumbers devices;
     private final RecentFlows recent;
     private final @Nullable OpenWindow[] open;
+    private final @Nullable OpenWindow[] amending;
+    private final Deque<List<ClosedWindow>> due = new ArrayDeque<>();
     private long horizon = Long.MIN_VALUE;
+    private long newest = Long.MIN_VALUE;
     private long flows;
     private long counted;
+    private long amended;
     private long late;
     private long early;
     private long unknownExporter;
     private long refusedInterfaces;
     private long implausible;
     private long closedWindows;
+    private long clockJumps;
     private @Nullable Thread thread;
 
     /**
@@ -71,7 +83,8 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
         this.length = config.length().toMillis();
         this.devices = new DeviceNumbers(exporters);
         this.recent = new RecentFlows(config.recentFlows());
-        this.open = new OpenWindow[3 + (int) ((config.grace().toMillis() + length - 1) / length)];
+        this.open = new OpenWindow[3 + windows(config.grace())];
+        this.amending = new OpenWindow[1 + windows(config.lateness())];
     }
 
     @Override
@@ -93,7 +106,16 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
         lock.lock();
         try {
             return new WindowStatistics(
-                    flows, counted, late, early, unknownExporter, refusedInterfaces, implausible, closedWindows);
+                    flows,
+                    counted,
+                    amended,
+                    late,
+                    early,
+                    unknownExporter,
+                    refusedInterfaces,
+                    implausible,
+                    closedWindows,
+                    clockJumps);
         } finally {
             lock.unlock();
         }
@@ -170,9 +192,10 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
     /** Gives each window its part; {@code limit} is where the last window that may be open ends. */
     private void split(FlowRecord flow, int device, long limit) {
         long after = flow.endMillis() + 1;
-        late += share(flow.packets(), flow, Math.min(horizon, after));
+        long oldest = horizon - (amending.length - 1) * length;
+        late += share(flow.packets(), flow, Math.min(oldest, after));
         early += flow.packets() - share(flow.packets(), flow, Math.min(limit, after));
-        long from = Math.max(horizon, flow.startMillis());
+        long from = Math.max(oldest, flow.startMillis());
         long to = Math.min(limit, after);
         while (from < to) {
             long start = Math.floorDiv(from, length) * length;
@@ -187,8 +210,12 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
     }
 
     private void add(FlowRecord flow, int device, long start, long packets, long octets) {
-        switch (window(start).add(flow, device, packets, octets)) {
-            case YES -> counted += packets;
+        boolean closed = start < horizon;
+        switch (window(closed ? amending : open, start).add(flow, device, packets, octets)) {
+            case YES -> {
+                counted += closed ? 0 : packets;
+                amended += closed ? packets : 0;
+            }
             case TOO_MANY_INTERFACES -> refusedInterfaces += packets;
             case IMPLAUSIBLE -> implausible = grown(implausible, packets);
         }
@@ -199,60 +226,86 @@ public final class FlowWindows implements FlowSink, AutoCloseable {
         return more > Long.MAX_VALUE - sum ? Long.MAX_VALUE : sum + more;
     }
 
-    /** How much of an amount falls before a time, rounded so that consecutive parts add up to the whole. */
     private static long share(long amount, FlowRecord flow, long time) {
-        if (time <= flow.startMillis()) {
-            return 0;
-        }
-        if (time > flow.endMillis()) {
-            return amount;
-        }
-        double part = (double) (time - flow.startMillis()) / (flow.endMillis() - flow.startMillis() + 1);
-        return Math.min(amount, Math.round(amount * part));
+        return FlowShare.before(amount, flow.startMillis(), flow.endMillis(), time);
     }
 
-    private OpenWindow window(long start) {
-        int slot = Math.floorMod(start / length, open.length);
-        OpenWindow window = open[slot];
+    private OpenWindow window(@Nullable OpenWindow[] ring, long start) {
+        int slot = Math.floorMod(start / length, ring.length);
+        OpenWindow window = ring[slot];
         if (window == null) {
             window = new OpenWindow(start, config, keys);
-            open[slot] = window;
+            ring[slot] = window;
         }
         return window;
+    }
+
+    private int windows(Duration span) {
+        return (int) ((span.toMillis() + length - 1) / length);
     }
 
     /** Sets the first horizon; later ones are set when windows are taken out. */
     private void advance(long now) {
         if (horizon == Long.MIN_VALUE) {
-            horizon = Math.floorDiv(now - config.grace().toMillis(), length) * length;
+            horizon = first(now);
         }
     }
 
-    /** The oldest window whose grace has passed, as every device saw it; empty windows are passed over. */
+    /** The start of the oldest window that is open at a time. */
+    private long first(long now) {
+        return Math.floorDiv(now - config.grace().toMillis(), length) * length;
+    }
+
+    /** The oldest window whose time has passed, as every device saw it, or what came late for one; none when none is due. */
     private List<ClosedWindow> takeDue() {
         lock.lock();
         try {
             long now = clock.millis();
             advance(now);
-            List<ClosedWindow> closed = new ArrayList<>();
-            while (closed.isEmpty() && horizon + length + config.grace().toMillis() <= now) {
-                closed.addAll(takeOldest());
+            if (newest != Long.MIN_VALUE && now < newest - length) {
+                clockJumps++;
+                LOG.warn("this clock went back by {} ms; windows begin anew", newest - now);
+                beginAnew(now);
             }
-            return closed;
+            newest = Math.max(now, newest);
+            while (due.isEmpty() && horizon < first(now)) {
+                takeOldest(first(now));
+            }
+            return due.isEmpty() ? List.of() : due.removeFirst();
         } finally {
             lock.unlock();
         }
     }
 
-    private List<ClosedWindow> takeOldest() {
-        int slot = Math.floorMod(horizon / length, open.length);
-        OpenWindow window = open[slot];
-        open[slot] = null;
-        horizon += length;
-        if (window == null) {
-            return List.of();
+    private void beginAnew(long now) {
+        long end = horizon + (open.length + amending.length) * length;
+        while (horizon < end) {
+            takeOldest(end);
         }
-        closedWindows++;
-        return window.close(devices);
+        horizon = first(now);
+        newest = now;
+    }
+
+    /** Closes the oldest window and what came late for one before it; leaps over a time when nothing was open. */
+    private void takeOldest(long until) {
+        closeAt(amending, horizon - (amending.length - 1) * length, true);
+        closedWindows += closeAt(open, horizon, false) ? 1 : 0;
+        horizon += length;
+        boolean empty = Arrays.stream(open).allMatch(Objects::isNull)
+                && Arrays.stream(amending).allMatch(Objects::isNull);
+        if (empty) {
+            horizon = Math.max(horizon, until);
+        }
+    }
+
+    private boolean closeAt(@Nullable OpenWindow[] ring, long start, boolean late) {
+        int slot = Math.floorMod(start / length, ring.length);
+        OpenWindow window = ring[slot];
+        if (window == null || window.startMillis() != start) {
+            return false;
+        }
+        ring[slot] = null;
+        due.addLast(window.close(devices, late));
+        return true;
     }
 }

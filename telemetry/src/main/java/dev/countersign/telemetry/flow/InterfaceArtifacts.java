@@ -17,14 +17,19 @@ import dev.countersign.state.artifact.Scope;
 import dev.countersign.state.artifact.SharingPolicy;
 import dev.countersign.state.artifact.StateArtifact;
 import dev.countersign.state.sketch.HeavyHitters;
+import dev.countersign.state.sketch.PrefixSketch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The artifacts of one interface and window: what the traffic is, and where SYN packets were seen, from whom and to whom. */
+/**
+ * The artifacts of one interface and window: what the traffic is, from how many and from whom most of it comes, which flows
+ * were seen; of SYN packets also from whom and to whom.
+ */
 final class InterfaceArtifacts {
     private static final String SCHEMA = "iana-ipfix";
     private final ArtifactSettings settings;
@@ -62,19 +67,42 @@ final class InterfaceArtifacts {
                 ArtifactError.of(at.sources(), at.sampling()),
                 List.of(few("source addresses", at.sources().estimate()), tried("addresses")),
                 Payload.Compact.of(at.sources())));
+        made.add(maker.make(
+                QueryClass.AFFECTED_FLOWS,
+                Map.of("key", "flow"),
+                ArtifactError.of(at.seen(), at.sampling()),
+                List.of(tried("flows")),
+                Payload.Compact.of(at.seen())));
         if (at.synPackets() > 0) {
             made.add(maker.make(
                     QueryClass.HEAVY_HITTER_SOURCES,
-                    prefixes("source", at.keys().sources()),
+                    syn(prefixes("source", at.keys().sources())),
                     ArtifactError.of(at.synSources(), at.sampling()),
                     keys("source prefixes", at.synSources()),
                     Payload.Compact.of(at.synSources())));
             made.add(maker.make(
                     QueryClass.HEAVY_HITTER_DESTINATIONS,
-                    prefixes("destination", at.keys().destinations()),
+                    syn(prefixes("destination", at.keys().destinations())),
                     ArtifactError.of(at.synDestinations(), at.sampling()),
                     keys("destination prefixes", at.synDestinations()),
                     Payload.Compact.of(at.synDestinations())));
+        }
+        if (at.packets() > 0) {
+            made.add(maker.make(
+                    QueryClass.LARGEST_SOURCES,
+                    prefixes("source", at.keys().sources()),
+                    ArtifactError.of(at.sourcesOfAll(), at.sampling()),
+                    keys("source prefixes", at.sourcesOfAll()),
+                    Payload.Compact.of(at.sourcesOfAll())));
+        }
+        for (PrefixSketch sketch : at.prefixes()) {
+            String version = sketch.addressBits() == PrefixSketch.IPV4 ? "ipv4" : "ipv6";
+            made.add(maker.make(
+                    QueryClass.PREFIX_RATE,
+                    Map.of("key", version + "-source", "weight", "packets"),
+                    ArtifactError.of(sketch, at.sampling()),
+                    List.of(tried("prefixes of any length")),
+                    Payload.Compact.of(sketch)));
         }
         return made;
     }
@@ -109,9 +137,16 @@ final class InterfaceArtifacts {
 
     private static Map<String, String> prefixes(String which, PrefixItems items) {
         return Map.of(
-                "key", "ipv4-%s/%d ipv6-%s/%d".formatted(which, items.length4(), which, items.length6()),
-                "filter", "tcp syn",
-                "weight", "packets");
+                "key",
+                "ipv4-%s/%d ipv6-%s/%d".formatted(which, items.length4(), which, items.length6()),
+                "weight",
+                "packets");
+    }
+
+    private static Map<String, String> syn(Map<String, String> aggregation) {
+        Map<String, String> filtered = new HashMap<>(aggregation);
+        filtered.put("filter", "tcp syn");
+        return filtered;
     }
 
     /** What all artifacts of one interface and window share. */

@@ -6,12 +6,16 @@ import dev.countersign.core.filter.TcpFlag;
 import dev.countersign.core.filter.Traffic;
 import dev.countersign.network.flow.FlowRecord;
 import dev.countersign.state.artifact.ArtifactError;
+import dev.countersign.state.artifact.FlowItem;
 import dev.countersign.state.artifact.Sampling;
+import dev.countersign.state.sketch.BloomFilter;
 import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.HyperLogLog;
+import dev.countersign.state.sketch.PrefixSketch;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What entered one interface in one window. Packets and octets are estimates where the exporter samples: those it counted
@@ -22,13 +26,22 @@ public final class InterfaceWindow {
     /** No total of an honest window comes near; past it, sums could overflow. */
     private static final long MOST = 1L << 62;
 
+    private static final int PREFIX_STRIDE = 4;
+    private static final int PREFIX_DEPTH = 4;
+    private static final int PREFIX_WIDTH = 512;
+
     private final long ifIndex;
     private final long lastMillis;
     private final WindowKeys keys;
     private final HeavyHitters synSources;
     private final HeavyHitters synDestinations;
+    private final HeavyHitters largestSources;
+    private final BloomFilter seen;
+    private final PrefixSketch prefixes4;
+    private @Nullable PrefixSketch prefixes6;
     private final HyperLogLog sources;
     private final ByteBuffer address = ByteBuffer.allocate(16);
+    private final ByteBuffer item = ByteBuffer.allocate(FlowItem.LENGTH);
     private long flows;
     private long packets;
     private long octets;
@@ -45,6 +58,9 @@ public final class InterfaceWindow {
         this.keys = keys;
         this.synSources = HeavyHitters.of(keys.key(), config.depth(), config.width(), config.candidates());
         this.synDestinations = HeavyHitters.of(keys.key(), config.depth(), config.width(), config.candidates());
+        this.largestSources = HeavyHitters.of(keys.key(), config.depth(), config.width(), config.candidates());
+        this.seen = BloomFilter.of(keys.key(), config.flowBlocks());
+        this.prefixes4 = sketch(PrefixSketch.IPV4);
         this.sources = HyperLogLog.of(keys.key(), config.precision());
     }
 
@@ -64,6 +80,7 @@ public final class InterfaceWindow {
             droppedPackets += partPackets;
         }
         noteSource(flow);
+        noteFlow(flow, partPackets);
         if (flow.protocol() == Traffic.TCP && flow.tcpFlags() == TcpFlag.SYN.mask() && partPackets > 0) {
             synPackets += partPackets;
             int version = flow.ipVersion();
@@ -81,6 +98,34 @@ public final class InterfaceWindow {
         } else {
             sources.update(flow.sourceLow());
         }
+    }
+
+    private void noteFlow(FlowRecord flow, long partPackets) {
+        int version = flow.ipVersion();
+        FlowItem.write(item, version, flow.protocol(), flow.sourcePort(), flow.destinationPort());
+        FlowItem.addresses(item, flow.sourceHigh(), flow.sourceLow(), flow.destinationHigh(), flow.destinationLow());
+        seen.insert(item.array(), 0, FlowItem.LENGTH);
+        if (partPackets > 0) {
+            largestSources.update(keys.sources().item(version, flow.sourceHigh(), flow.sourceLow()), partPackets);
+            notePrefix(flow, partPackets);
+        }
+    }
+
+    private void notePrefix(FlowRecord flow, long partPackets) {
+        if (flow.ipVersion() == 4) {
+            prefixes4.update(flow.sourceLow(), partPackets);
+            return;
+        }
+        PrefixSketch six = prefixes6;
+        if (six == null) {
+            six = sketch(PrefixSketch.IPV6_NETWORK);
+            prefixes6 = six;
+        }
+        six.update(flow.sourceHigh(), partPackets);
+    }
+
+    private PrefixSketch sketch(int addressBits) {
+        return PrefixSketch.of(keys.key(), addressBits, PREFIX_STRIDE, PREFIX_DEPTH, PREFIX_WIDTH);
     }
 
     /** The interface's {@code ifIndex} (RFC 2863) on its device. */
@@ -182,6 +227,23 @@ public final class InterfaceWindow {
 
     HeavyHitters synDestinations() {
         return synDestinations;
+    }
+
+    /** Source prefixes of all packets. */
+    HeavyHitters sourcesOfAll() {
+        return largestSources;
+    }
+
+    /** Packets by source prefix of any length, one sketch for each version of IP that was seen. */
+    List<PrefixSketch> prefixes() {
+        PrefixSketch six = prefixes6;
+        return (six == null ? List.of(prefixes4) : List.of(prefixes4, six))
+                .stream().filter(sketch -> sketch.total() > 0).toList();
+    }
+
+    /** Every flow of which something was in the window. */
+    BloomFilter seen() {
+        return seen;
     }
 
     /** Different source addresses of all flows. */

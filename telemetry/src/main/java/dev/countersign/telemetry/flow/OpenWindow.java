@@ -73,14 +73,14 @@ final class OpenWindow {
     }
 
     /** The window of every device that sent something, devices as numbered in {@code names}. */
-    List<ClosedWindow> close(DeviceNumbers names) {
+    List<ClosedWindow> close(DeviceNumbers names, boolean late) {
         Instant start = Instant.ofEpochMilli(startMillis);
         Duration length = config.length();
         List<ClosedWindow> closed = new ArrayList<>();
         for (int device = 0; device < devices.size(); device++) {
             if (!devices.get(device).isEmpty()) {
                 closed.add(new ClosedWindow(
-                        names.name(device), new Interval(start, start.plus(length)), devices.get(device)));
+                        names.name(device), new Interval(start, start.plus(length)), devices.get(device), late));
             }
         }
         return closed;

@@ -19,7 +19,7 @@ public record PublishedWindow(DeviceId device, Interval interval, String source,
      *
      * @param name the interface's name, or empty when nobody has read it yet
      * @param coverage flow records that came, and those known to be lost, as far as they fall to this interface
-     * @param artifacts ids by question; the sketches are absent where no SYN packet was seen
+     * @param artifacts ids by question; absent where there was nothing to count
      */
     public record At(
             InterfaceWindow window, Optional<String> name, Coverage coverage, Map<QueryClass, String> artifacts) {

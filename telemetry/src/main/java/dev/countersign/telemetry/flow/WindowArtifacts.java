@@ -9,12 +9,16 @@ import dev.countersign.state.artifact.ArtifactSigner;
 import dev.countersign.state.artifact.Coverage;
 import dev.countersign.state.artifact.Merging;
 import dev.countersign.state.artifact.QueryClass;
+import dev.countersign.state.artifact.SignedArtifact;
 import dev.countersign.state.artifact.StateArtifact;
+import dev.countersign.telemetry.flow.PublishedIds.Kind;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -28,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class WindowArtifacts {
     private static final Logger LOG = LoggerFactory.getLogger(WindowArtifacts.class);
+    private static final String EDGE = "edge";
 
     private final InterfaceNames names;
     private final Predicate<InterfaceRef> edge;
@@ -37,6 +42,7 @@ public final class WindowArtifacts {
     private final ArtifactMerge merge;
     private final ArtifactSigner signer;
     private final ArtifactCatalogue catalogue;
+    private final PublishedIds ids = new PublishedIds();
 
     /**
      * @param edge whether traffic enters the network at an interface, rather than coming from another of its devices
@@ -62,24 +68,31 @@ public final class WindowArtifacts {
         this.catalogue = catalogue;
     }
 
-    /** Makes the artifacts of all devices' windows of one interval. */
+    /**
+     * Makes the artifacts of all devices' windows of one interval. What came late amends the artifacts that there are; it is
+     * not among the windows that are answered.
+     */
     public List<PublishedWindow> publish(List<ClosedWindow> windows) {
-        Map<DeviceId, ExporterCoverage.Loss> losses = coverage.since(collector.get());
-        Map<QueryClass, List<StateArtifact>> atEdges = new EnumMap<>(QueryClass.class);
+        boolean late = windows.stream().anyMatch(ClosedWindow::late);
+        Map<DeviceId, ExporterCoverage.Loss> losses = late ? Map.of() : coverage.since(collector.get());
+        Map<Kind, List<StateArtifact>> atEdges = new LinkedHashMap<>();
         List<PublishedWindow> published = new ArrayList<>();
         for (ClosedWindow window : windows) {
-            published.add(publish(
-                    window, losses.getOrDefault(window.device(), new ExporterCoverage.Loss(0, Set.of())), atEdges));
+            ExporterCoverage.Loss loss = losses.getOrDefault(window.device(), new ExporterCoverage.Loss(0, Set.of()));
+            PublishedWindow made = publish(window, loss, atEdges);
+            if (!window.late()) {
+                published.add(made);
+            }
         }
-        if (windows.size() > 1) {
-            atEdges.values().forEach(this::merged);
+        if (late || windows.size() > 1) {
+            atEdges.values().forEach(parts -> merged(parts, EDGE, late));
         }
         return published;
     }
 
     private PublishedWindow publish(
-            ClosedWindow window, ExporterCoverage.Loss loss, Map<QueryClass, List<StateArtifact>> atEdges) {
-        Map<QueryClass, List<StateArtifact>> ofDevice = new EnumMap<>(QueryClass.class);
+            ClosedWindow window, ExporterCoverage.Loss loss, Map<Kind, List<StateArtifact>> atEdges) {
+        Map<Kind, List<StateArtifact>> ofDevice = new LinkedHashMap<>();
         List<PublishedWindow.At> published = new ArrayList<>();
         long flows =
                 window.interfaces().stream().mapToLong(InterfaceWindow::flows).sum();
@@ -91,7 +104,7 @@ public final class WindowArtifacts {
             Map<QueryClass, String> ids = new EnumMap<>(QueryClass.class);
             for (StateArtifact artifact :
                     interfaces.of(window.device(), point, window.interval(), at, covered, loss.sources())) {
-                add(artifact);
+                add(artifact, window.device() + " " + point, window.late());
                 ids.put(artifact.query(), artifact.id());
                 put(ofDevice, artifact);
                 if (name.isPresent() && edge.test(new InterfaceRef(window.device(), point))) {
@@ -100,22 +113,54 @@ public final class WindowArtifacts {
             }
             published.add(new PublishedWindow.At(at, name, covered, ids));
         }
-        ofDevice.values().stream().filter(parts -> parts.size() > 1).forEach(this::merged);
+        ofDevice.values().stream()
+                .filter(parts -> window.late() || parts.size() > 1)
+                .forEach(parts -> merged(parts, window.device().value(), window.late()));
         return new PublishedWindow(window.device(), window.interval(), String.join(", ", loss.sources()), published);
     }
 
-    private void merged(List<StateArtifact> parts) {
+    private void merged(List<StateArtifact> parts, String place, boolean late) {
         switch (merge.merge(parts)) {
-            case Merging.Merged(StateArtifact whole) -> add(whole);
+            case Merging.Merged(StateArtifact whole) -> {
+                if (!late || standing(whole, place).isPresent()) {
+                    add(whole, place, late);
+                }
+            }
             case Merging.Refused refused -> LOG.warn("artifacts of one window could not be merged: {}", refused);
         }
     }
 
-    private void add(StateArtifact artifact) {
-        catalogue.add(signer.sign(artifact));
+    /** Keeps an artifact; one of late data in the place of the one that it amends. */
+    private void add(StateArtifact artifact, String place, boolean late) {
+        StateArtifact kept = late
+                ? standing(artifact, place)
+                        .map(before -> amended(before, artifact))
+                        .orElse(artifact)
+                : artifact;
+        catalogue.add(signer.sign(kept));
+        ids.put(kept, place);
     }
 
-    private static void put(Map<QueryClass, List<StateArtifact>> byQuery, StateArtifact artifact) {
-        byQuery.computeIfAbsent(artifact.query(), query -> new ArrayList<>()).add(artifact);
+    private Optional<StateArtifact> standing(StateArtifact artifact, String place) {
+        return ids.find(artifact.scope().interval(), Kind.of(artifact), place)
+                .flatMap(id -> catalogue.read(id, "collector, to amend it"))
+                .map(SignedArtifact::artifact);
+    }
+
+    private StateArtifact amended(StateArtifact before, StateArtifact late) {
+        return switch (merge.amend(before, late)) {
+            case Merging.Merged(StateArtifact both) -> both;
+            case Merging.Refused refused -> {
+                LOG.warn("late data could not amend {}: {}", before.id(), refused);
+                yield before;
+            }
+        };
+    }
+
+    /** Sets of flows are not merged: a union of one size says yes to more, and no longer where. */
+    private static void put(Map<Kind, List<StateArtifact>> byKind, StateArtifact artifact) {
+        if (artifact.query() != QueryClass.AFFECTED_FLOWS) {
+            byKind.computeIfAbsent(Kind.of(artifact), kind -> new ArrayList<>()).add(artifact);
+        }
     }
 }

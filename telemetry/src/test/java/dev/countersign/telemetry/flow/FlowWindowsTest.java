@@ -138,15 +138,62 @@ class FlowWindowsTest {
     }
 
     @Test
-    void whatComesTooLate_isCountedAsLateAndNowhereElse() {
+    void whatComesLate_isHandedOutApart_onceItsLatenessHasPassed() {
         exporter.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 1, T, T));
         closeAll();
         exporter.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 10, T, T));
+        exporter.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 20, T, T));
+        windows.closeDue();
+        assertThat(closed).hasSize(1);
 
         clock.move(Duration.ofMinutes(1));
         windows.closeDue();
+
+        assertThat(closed).extracting(ClosedWindow::late).containsExactly(false, true);
+        assertThat(closed.getLast().interval()).isEqualTo(closed.getFirst().interval());
+        assertThat(closed.getLast().interfaces().getFirst().packets()).isEqualTo(30);
+        assertThat(windows.statistics().amended()).isEqualTo(30);
+    }
+
+    @Test
+    void whatComesTooLateForThat_isCountedAndNowhereElse() {
+        exporter.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 1, T, T));
+        closeAll();
+        clock.move(Duration.ofMinutes(1));
+        windows.closeDue();
+        exporter.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 10, T, T));
+
+        clock.move(Duration.ofMinutes(2));
+        windows.closeDue();
         assertThat(closed).hasSize(1);
         assertThat(windows.statistics().late()).isEqualTo(10);
+    }
+
+    @Test
+    void clockThatGoesBack_endsWhatIsOpenAndBeginsAnew() {
+        exporter.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 5, T, T));
+        windows.closeDue();
+        clock.move(Duration.ofHours(-1));
+        windows.closeDue();
+        long then = clock.millis();
+        exporter.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 7, then, then));
+        closeAll();
+
+        assertThat(closed).extracting(w -> w.interfaces().getFirst().packets()).containsExactly(5L, 7L);
+        assertThat(windows.statistics().clockJumps()).isEqualTo(1);
+        assertThat(windows.statistics().counted()).isEqualTo(12);
+    }
+
+    @Test
+    void clockThatLeapsAhead_closesWhatIsOpenAtOnce() {
+        exporter.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 5, T, T));
+        clock.move(Duration.ofDays(365_000));
+        windows.closeDue();
+        long then = clock.millis();
+        exporter.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 7, then, then));
+        closeAll();
+
+        assertThat(closed).extracting(w -> w.interfaces().getFirst().packets()).containsExactly(5L, 7L);
     }
 
     @Test
@@ -180,7 +227,7 @@ class FlowWindowsTest {
         long sent = 0;
         for (int i = 0; i < 4_000; i++) {
             long end = clock.millis() - random.nextInt(20_000) + random.nextInt(15_000);
-            long start = end - (random.nextBoolean() ? random.nextInt(300) : random.nextInt(60_000));
+            long start = end - (random.nextBoolean() ? random.nextInt(300) : random.nextInt(150_000));
             long packets = random.nextBoolean() ? random.nextInt(4) : random.nextInt(1_000_000);
             Flow flow = Flow.syn("203.0.113." + random.nextInt(256), "198.51.100.1", 1, packets, start, end);
             exporter.export(random.nextInt(4) == 0 ? flow.withFlags(TestExporter.ACK) : flow);
@@ -201,9 +248,12 @@ class FlowWindowsTest {
         long inSketches = closed.stream()
                 .mapToLong(w -> w.interfaces().getFirst().synSources().counts().total())
                 .sum();
-        assertThat(inWindows).isEqualTo(statistics.counted()).isPositive();
-        assertThat(statistics.counted() + statistics.late() + statistics.early())
+        assertThat(inWindows)
+                .isEqualTo(statistics.counted() + statistics.amended())
+                .isPositive();
+        assertThat(statistics.counted() + statistics.amended() + statistics.late() + statistics.early())
                 .isEqualTo(sent);
+        assertThat(statistics.amended()).isPositive();
         assertThat(statistics.late()).isPositive();
         assertThat(statistics.early()).isPositive();
         assertThat(inSketches)
@@ -212,6 +262,7 @@ class FlowWindowsTest {
                         .mapToLong(w -> w.interfaces().getFirst().synPackets())
                         .sum());
         assertThat(closed)
+                .filteredOn(w -> !w.late())
                 .extracting(w -> w.interval().start())
                 .as("in the order of time, each once")
                 .isSorted()

@@ -3,9 +3,11 @@ package dev.countersign.telemetry.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.core.DeviceId;
+import dev.countersign.core.Finding;
 import dev.countersign.core.Verdict;
 import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.filter.IpAddress;
+import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.state.artifact.ArtifactCatalogue;
 import dev.countersign.state.artifact.ArtifactMerge;
 import dev.countersign.state.artifact.ArtifactSigner;
@@ -16,6 +18,12 @@ import dev.countersign.state.artifact.QueryClass;
 import dev.countersign.state.artifact.SignedArtifact;
 import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.artifact.StateArtifact;
+import dev.countersign.state.query.Answer;
+import dev.countersign.state.query.ArtifactDesk;
+import dev.countersign.state.query.Asked;
+import dev.countersign.state.query.FlowKey;
+import dev.countersign.state.query.Question;
+import dev.countersign.state.query.Where;
 import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.SipHash;
 import dev.countersign.state.sketch.SketchKey;
@@ -42,6 +50,7 @@ class WindowArtifactsTest {
     private final ArtifactSigner signer = new ArtifactSigner(ArtifactSigner.newKeys());
     private final ArtifactCatalogue catalogue =
             new ArtifactCatalogue(ArtifactCatalogue.Limits.DEFAULT, clock, (id, consumer, at, found) -> {});
+    private final InterfaceNames names = (device, ifIndex) -> Optional.of("ge-" + ifIndex);
     private final Exporters exporters =
             (exporter, domain) -> Optional.of(new DeviceId(exporter.equals(FIRST) ? "r1" : "r2"));
     private final List<PublishedWindow> published = new ArrayList<>();
@@ -53,7 +62,7 @@ class WindowArtifactsTest {
             new ArtifactSettings("as64500", "collector-1", "countersign test"),
             clock,
             exporters,
-            (device, ifIndex) -> Optional.of("ge-" + ifIndex),
+            names,
             at -> at.name().equals("ge-1"),
             r1::statistics,
             new ArtifactMerge(SketchKeyRing.of(List.of(key)), "collector-1", "countersign test", clock),
@@ -115,12 +124,17 @@ class WindowArtifactsTest {
     }
 
     @Test
-    void interfaceWithoutSyn_hasNoHeavyHitters() {
+    void interfaceWithoutSyn_hasTheSourcesOfAllPacketsOnly() {
         r1.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 100, T, T).withFlags(TestExporter.ACK));
         close();
 
         assertThat(published.getFirst().interfaces().getFirst().artifacts().keySet())
-                .containsExactlyInAnyOrder(QueryClass.TRAFFIC_MIX, QueryClass.DISTINCT_SOURCES);
+                .containsExactlyInAnyOrder(
+                        QueryClass.TRAFFIC_MIX,
+                        QueryClass.DISTINCT_SOURCES,
+                        QueryClass.AFFECTED_FLOWS,
+                        QueryClass.PREFIX_RATE,
+                        QueryClass.LARGEST_SOURCES);
     }
 
     @Test
@@ -137,6 +151,94 @@ class WindowArtifactsTest {
         assertThat(published)
                 .extracting(window -> window.interfaces().getFirst().coverage())
                 .containsExactly(new Coverage(2, 2), new Coverage(1, 0));
+    }
+
+    @Test
+    void questions_areAnsweredFromWindows_besideTheFlowsThatAreKept() {
+        r1.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 100, T, T));
+        r1.export(Flow.syn("203.0.113.2", "198.51.100.1", 1, 40, T, T).withFlags(TestExporter.ACK));
+        r2.export(Flow.syn("203.0.113.1", "198.51.100.1", 2, 100, T, T));
+        close();
+        ArtifactDesk desk = desk();
+        Where edge = new Where.Network();
+
+        Answer largest = answer(desk, new Question.HeavyHitters(edge, 3));
+        assertThat(largest.values()).containsExactly(new Answer.Value("203.0.113.0/24", 14, 14.0, null));
+        assertThat(answer(desk, new Question.DistinctSources(edge)).values().getFirst())
+                .satisfies(value -> {
+                    assertThat(value.exact()).isEqualTo(2);
+                    assertThat(value.estimate()).isBetween(1.9, 2.1);
+                });
+        for (String prefix : List.of("203.0.113.1/32", "203.0.113.0/26", "203.0.0.0/9", "0.0.0.0/0")) {
+            double packets = prefix.endsWith("32") ? 10 : 14;
+            assertThat(answer(desk, new Question.PrefixRate(edge, IpPrefix.parse(prefix)))
+                            .values())
+                    .containsExactly(new Answer.Value(prefix, packets, packets, null));
+        }
+        FlowKey key = new FlowKey(IpAddress.parse("203.0.113.1"), IpAddress.parse("198.51.100.1"), 6, 1234, 443);
+        FlowKey none = new FlowKey(IpAddress.parse("203.0.113.1"), IpAddress.parse("198.51.100.7"), 6, 1234, 443);
+        assertThat(answer(desk, new Question.FlowSeen(edge, none)).summary()).isEqualTo("No, it was not seen.");
+        assertThat(answer(desk, new Question.FlowSeen(new Where.OneDevice(new DeviceId("r2")), key))
+                        .values())
+                .anySatisfy(value -> assertThat(value).isEqualTo(new Answer.Value("seen anywhere", 1, 1.0, null)));
+    }
+
+    @Test
+    void lateFlows_amendTheArtifactsOfInterfaceDeviceAndNetwork() {
+        r1.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 100, T, T));
+        r1.export(Flow.syn("203.0.113.1", "198.51.100.1", 2, 5, T, T));
+        r2.export(Flow.syn("203.0.113.1", "198.51.100.1", 1, 30, T, T));
+        close();
+        StateArtifact before = one(QueryClass.TRAFFIC_MIX, Set.of("r1/ge-1"));
+        r1.export(Flow.syn("203.0.113.2", "198.51.100.1", 1, 40, T, T));
+        clock.move(Duration.ofMinutes(2));
+        windows.closeDue();
+
+        assertThat(published).hasSize(2);
+        assertThat(catalogue.entry(before.id()).orElseThrow().amendedBy()).isNotNull();
+        assertThat(packets(Set.of("r1/ge-1"))).isEqualTo(140);
+        assertThat(packets(Set.of("r1/ge-1", "r1/ge-2"))).isEqualTo(145);
+        assertThat(packets(Set.of("r1/ge-1", "r2/ge-1"))).isEqualTo(170);
+        assertThat(answer(desk(), new Question.HeavyHitters(new Where.Network(), 1), Duration.ofMinutes(5))
+                        .values())
+                .containsExactly(new Answer.Value("203.0.113.0/24", 17, 17.0, null));
+    }
+
+    /** Of the one artifact of these points that stands for itself. */
+    private double packets(Set<String> points) {
+        List<StateArtifact> current = catalogue
+                .current(entry -> entry.query() == QueryClass.TRAFFIC_MIX
+                        && points.equals(Set.copyOf(entry.scope().points().stream()
+                                .map(point -> point.device() + "/" + point.point())
+                                .toList())))
+                .stream()
+                .map(entry -> catalogue.read(entry.id(), "test").orElseThrow().artifact())
+                .toList();
+        assertThat(current).hasSize(1);
+        return ((Payload.Totals) current.getFirst().payload()).values().getOrDefault("packets", 0.0);
+    }
+
+    private ArtifactDesk desk() {
+        SketchKeyRing keys = SketchKeyRing.of(List.of(key));
+        return new ArtifactDesk(new ArtifactDesk.Parts(
+                catalogue,
+                new ArtifactMerge(keys, "collector-1", "test", clock),
+                keys,
+                new KeptRawFlows(windows.recent(), names),
+                "as64500",
+                at -> at.name().equals("ge-1"),
+                clock));
+    }
+
+    private static Answer answer(ArtifactDesk desk, Question question) {
+        return answer(desk, question, Duration.ofMinutes(1));
+    }
+
+    private static Answer answer(ArtifactDesk desk, Question question, Duration last) {
+        return switch (desk.ask(question, last, "test")) {
+            case Asked.Answered(Answer answer) -> answer;
+            case Asked.Unanswered(List<Finding> findings) -> throw new AssertionError(findings);
+        };
     }
 
     private void close() {
