@@ -6,6 +6,11 @@ import dev.countersign.core.evidence.Evidence;
 import dev.countersign.server.view.DeviceRow;
 import dev.countersign.server.view.InterfaceView;
 import dev.countersign.state.artifact.ArtifactCatalogue;
+import dev.countersign.state.artifact.Provenance;
+import dev.countersign.state.artifact.Quality;
+import dev.countersign.state.artifact.QueryClass;
+import dev.countersign.state.artifact.Scope;
+import dev.countersign.state.artifact.SharingPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +27,12 @@ interface Answers {
     record EvidenceList(List<Evidence> evidence) {}
 
     record Artifacts(List<ArtifactCatalogue.Entry> artifacts) {}
+
+    /** An artifact that a peer has shared, without its payload. */
+    record ReceivedArtifact(
+            String id, QueryClass query, Scope scope, Quality quality, Provenance provenance, SharingPolicy policy) {}
+
+    record Received(List<ReceivedArtifact> artifacts) {}
 
     /** A document of a proposal's record. */
     record RecordRow(String name, String module) {}

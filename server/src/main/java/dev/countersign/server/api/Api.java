@@ -25,6 +25,7 @@ public final class Api {
         endpoints.addAll(new LedgerApi(parts).endpoints());
         endpoints.addAll(new RecordApi(parts).endpoints());
         endpoints.addAll(new OperatorApi(parts).endpoints());
+        endpoints.addAll(new ExchangeApi(parts).endpoints());
         endpoints.addAll(new SystemApi(parts).endpoints());
         endpoints.add(Endpoint.get(
                         "/api/v1/openapi.json",

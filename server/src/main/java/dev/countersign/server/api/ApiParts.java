@@ -3,16 +3,19 @@ package dev.countersign.server.api;
 import dev.countersign.control.ledger.Ledger;
 import dev.countersign.control.review.ReviewDesk;
 import dev.countersign.control.review.operator.Operators;
+import dev.countersign.server.exchange.Exchange;
 import dev.countersign.server.view.DeploymentDesk;
 import dev.countersign.server.view.NetworkSource;
 import dev.countersign.server.view.Views;
 import dev.countersign.state.query.ArtifactDesk;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * What the API works with.
  *
+ * @param exchange with other domains; empty when there is none
  * @param metrics the metrics in the text form of Prometheus
  * @param origin where enrolment links lead
  */
@@ -25,6 +28,7 @@ public record ApiParts(
         Ledger ledger,
         Operators operators,
         TaskDesk tasks,
+        Optional<Exchange> exchange,
         Supplier<String> metrics,
         String origin,
         Clock clock) {}

@@ -32,7 +32,8 @@ import picocli.CommandLine.IVersionProvider;
             VerifyCommand.class,
             ExportLedgerCommand.class,
             VerifyLedgerCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            ExchangeCommand.class
         })
 public final class CommandLineRoot implements Runnable {
     private CommandLineRoot() {}

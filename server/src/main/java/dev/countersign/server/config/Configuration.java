@@ -4,6 +4,7 @@ import dev.countersign.control.review.ApprovalPolicy;
 import dev.countersign.control.review.ReviewConfig;
 import dev.countersign.control.risk.RiskRules;
 import dev.countersign.control.verify.PolicyRules;
+import dev.countersign.server.exchange.ExchangeSettings;
 import dev.countersign.server.web.WebConfig;
 import dev.countersign.state.artifact.ArtifactCatalogue;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param data folder for the database, the ledger's key and the schema store
  * @param ledgerOrigin the ledger's name in its checkpoints
  * @param artifacts how many state artifacts are kept, and how long
+ * @param exchange with other domains; empty for none
  */
 public record Configuration(
         Path data,
@@ -34,7 +36,8 @@ public record Configuration(
         ApprovalPolicy approval,
         PolicyRules policy,
         RiskRules risk,
-        DeploySettings deploy) {
+        DeploySettings deploy,
+        Optional<ExchangeSettings> exchange) {
 
     static final Key<String> DATA = Kinds.text(
             "data.folder",
@@ -61,7 +64,8 @@ public record Configuration(
                     TriggerSettings.ALL,
                     ReviewKeys.ALL,
                     PolicyKeys.ALL,
-                    DeploySettings.ALL)
+                    DeploySettings.ALL,
+                    ExchangeKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 
@@ -85,7 +89,8 @@ public record Configuration(
                 ReviewKeys.approval(settings),
                 PolicyKeys.policy(settings),
                 PolicyKeys.risk(settings),
-                DeploySettings.read(settings));
+                DeploySettings.read(settings),
+                ExchangeKeys.read(settings));
     }
 
     /** Reads a duration as the file writes it; {@link IllegalArgumentException} when it is none. */

@@ -39,12 +39,14 @@ final class ExchangeRoutes {
     static final int MAX_BODY = ReplicaLimits.LARGEST_FRAME;
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeRoutes.class);
     private static final int AT_ONCE = 16;
+    private static final int PUSHES = 1200;
 
     private final SharingRules rules;
     private final Map<String, ConsumerFeed> feeds;
     private final Map<String, RateLimiter> limiters;
     private final Map<String, PeerIntake> intakes;
     private final Admission admission;
+    private final RateLimiter pushes = new RateLimiter(PUSHES, Duration.ofMinutes(1), System::nanoTime);
     private final Semaphore free = new Semaphore(AT_ONCE);
 
     ExchangeRoutes(
@@ -111,7 +113,12 @@ final class ExchangeRoutes {
             stranger(context, "a certificate whose key the sharing policy binds to a peer");
             return;
         }
-        admitted(context, () -> work.accept(context, intake.get()));
+        Duration wait = pushes.take(intake.get().peer().name());
+        if (wait.isZero()) {
+            admitted(context, () -> work.accept(context, intake.get()));
+        } else {
+            busy(context, wait.toSeconds() + 1, "at most " + PUSHES + " requests a minute");
+        }
     }
 
     /** So many at once, and no queue: who comes on top is told to come again. */

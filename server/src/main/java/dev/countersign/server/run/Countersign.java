@@ -12,6 +12,7 @@ import dev.countersign.network.inventory.ManagedDevice;
 import dev.countersign.network.netconf.DeviceState;
 import dev.countersign.server.auth.Sessions;
 import dev.countersign.server.config.Configuration;
+import dev.countersign.server.exchange.Exchange;
 import dev.countersign.server.live.LiveHub;
 import dev.countersign.server.web.Origins;
 import java.net.URI;
@@ -81,9 +82,13 @@ public final class Countersign implements AutoCloseable {
         AgentRoom agents = new AgentRoom(configuration, devices.telemetry().evidence(), rooms.desk(), clock, random);
         outcomes.connect(agents.agents());
         open.push(agents);
-        WebRoom web = new WebRoom(configuration, devices, rooms, agents, hub, sessions, origin, random, clock);
+        Optional<Exchange> exchange = devices.exchange(rooms.ledger());
+        exchange.ifPresent(open::push);
+        WebRoom web =
+                new WebRoom(configuration, devices, rooms, agents, exchange, hub, sessions, origin, random, clock);
         open.push(web);
         web.start();
+        exchange.ifPresent(Exchange::start);
         rooms.resume();
         agents.start();
     }
@@ -148,6 +153,15 @@ public final class Countersign implements AutoCloseable {
     /** Those who are signed in; tests sign in here without a passkey. */
     Sessions sessions() {
         return sessions;
+    }
+
+    /** What is learnt from the devices; tests look into its artifacts. */
+    NetworkRoom network() {
+        NetworkRoom started = network;
+        if (started == null) {
+            throw new IllegalStateException("not started");
+        }
+        return started;
     }
 
     private ControlRoom control() {

@@ -1,5 +1,6 @@
 package dev.countersign.server.run;
 
+import dev.countersign.control.ledger.Ledger;
 import dev.countersign.control.verify.DeviceRunning;
 import dev.countersign.network.flow.FlowCollectorConfig;
 import dev.countersign.network.inventory.Inventory;
@@ -9,12 +10,10 @@ import dev.countersign.network.netconf.NetconfClient;
 import dev.countersign.network.netconf.NetconfConfig;
 import dev.countersign.network.netconf.PoolConfig;
 import dev.countersign.server.config.Configuration;
+import dev.countersign.server.exchange.Exchange;
 import dev.countersign.state.artifact.ArtifactCatalogue;
-import dev.countersign.state.artifact.ArtifactSigner;
 import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.query.ContentReader;
-import dev.countersign.state.sketch.SipHash;
-import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.telemetry.Telemetry;
 import dev.countersign.telemetry.TelemetryConfig;
 import dev.countersign.telemetry.flow.ArtifactSettings;
@@ -23,14 +22,15 @@ import dev.countersign.yang.schema.SchemaStore;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sessions with devices and what is learnt from them. The keys of sketches and artifacts live as long as the process:
- * artifacts are kept in memory only.
+ * Sessions with devices and what is learnt from them. Artifacts are kept in memory only.
  */
 final class NetworkRoom implements AutoCloseable {
+    private static final String SOFTWARE = "countersign/0.1";
     private static final Logger READS = LoggerFactory.getLogger("dev.countersign.artifact.reads");
 
     private final Inventory inventory;
@@ -40,9 +40,17 @@ final class NetworkRoom implements AutoCloseable {
     private final ArtifactCatalogue catalogue;
     private final ContentReader contents;
     private final Telemetry telemetry;
+    private final NetworkKeys keys;
+    private final Configuration configuration;
+    private final SecureRandom random;
+    private final Clock clock;
 
     NetworkRoom(Configuration configuration, Inventory inventory, SecureRandom random, Clock clock) {
         this.inventory = inventory;
+        this.configuration = configuration;
+        this.random = random;
+        this.clock = clock;
+        this.keys = NetworkKeys.of(configuration, random);
         this.client = new NetconfClient(NetconfConfig.standard());
         this.pool = new DevicePool(client, inventory.devices(), PoolConfig.standard(), clock, random);
         SchemaStore store = new SchemaStore(configuration.data().resolve("schemas"));
@@ -52,23 +60,22 @@ final class NetworkRoom implements AutoCloseable {
                 clock,
                 (artifact, consumer, at, found) ->
                         READS.info("{} read {} at {}, found {}", consumer, artifact, at, found));
-        SketchKey key = SketchKey.random(SipHash.Variant.SIPHASH_2_4, random);
-        this.contents = new ContentReader(SketchKeyRing.of(List.of(key)));
+        this.contents = new ContentReader(SketchKeyRing.of(List.of(keys.sketches())));
         this.telemetry = new Telemetry(
-                config(configuration),
+                config(configuration, keys.domain()),
                 inventory,
                 pool,
                 store,
-                key,
-                new ArtifactSigner(ArtifactSigner.newKeys()),
+                keys.sketches(),
+                keys.signer(),
                 catalogue,
                 clock);
     }
 
-    private static TelemetryConfig config(Configuration configuration) {
+    private static TelemetryConfig config(Configuration configuration, String domain) {
         TelemetryConfig standard = TelemetryConfig.of(
                 FlowCollectorConfig.at(configuration.flow().listen()),
-                new ArtifactSettings("local", "countersign", "countersign/0.1"));
+                new ArtifactSettings(domain, "countersign", SOFTWARE));
         PollConfig polls = standard.polls();
         return new TelemetryConfig(
                 standard.collector(),
@@ -123,6 +130,22 @@ final class NetworkRoom implements AutoCloseable {
 
     Telemetry telemetry() {
         return telemetry;
+    }
+
+    /** The exchange with other domains, not started; empty when none is configured. */
+    Optional<Exchange> exchange(Ledger ledger) {
+        return configuration
+                .exchange()
+                .map(settings -> new Exchange(new Exchange.Parts(
+                        settings,
+                        keys.rules(),
+                        new CatalogueArtifacts(catalogue, inventory.topology()),
+                        SketchKeyRing.of(List.of(keys.sketches())),
+                        keys.signer(),
+                        ledger,
+                        SOFTWARE,
+                        clock,
+                        random)));
     }
 
     /** Running configurations as the devices have them now. */

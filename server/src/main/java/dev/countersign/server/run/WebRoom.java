@@ -6,6 +6,7 @@ import dev.countersign.server.api.ApiParts;
 import dev.countersign.server.auth.HostToken;
 import dev.countersign.server.auth.Sessions;
 import dev.countersign.server.config.Configuration;
+import dev.countersign.server.exchange.Exchange;
 import dev.countersign.server.live.LedgerWatch;
 import dev.countersign.server.live.LiveHub;
 import dev.countersign.server.live.Ticker;
@@ -22,6 +23,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Pages, API and live events. */
 final class WebRoom implements AutoCloseable {
@@ -36,6 +38,7 @@ final class WebRoom implements AutoCloseable {
             NetworkRoom network,
             ControlRoom control,
             AgentRoom agents,
+            Optional<Exchange> exchange,
             LiveHub hub,
             Sessions sessions,
             URI origin,
@@ -68,6 +71,7 @@ final class WebRoom implements AutoCloseable {
                 control.ledger(),
                 control.operators(),
                 agents,
+                exchange,
                 metrics::text,
                 origin.toString(),
                 clock)));

@@ -75,6 +75,12 @@ class ConfigurationTest {
             risk.rollback-share=0.2
             deploy.confirm-timeout=2m
             deploy.rpc-timeout=20s
+            exchange.policy-file=
+            exchange.listen=127.0.0.1:8443
+            exchange.certificate-file=
+            exchange.key-file=
+            exchange.trust-file=
+            exchange.sketch-key-file=
             """;
 
     @TempDir
@@ -112,6 +118,16 @@ class ConfigurationTest {
         assertThat(given.web().port()).isEqualTo(9001);
         assertThat(given.web().session().idle()).isEqualTo(Duration.ofMinutes(10));
         assertThat(given.deploy().confirmTimeout()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void exchange_needsAllItsFilesOrNone() throws IOException {
+        String some = "exchange:\n  policy-file: sharing.yaml\n  listen: 127.0.0.1:9443\n";
+        String rest = "  certificate-file: a.crt\n  key-file: a.key\n  trust-file: b.crt\n  sketch-key-file: s.key\n";
+
+        assertThat(file.load("# nothing\n").exchange()).isEmpty();
+        assertThat(file.load(some + rest).exchange().orElseThrow().rules()).isEqualTo(folder.resolve("sharing.yaml"));
+        file.refused(Code.CONFLICT, some).hasMessageContaining("exchange.sketch-key-file");
     }
 
     @Test

@@ -36,6 +36,7 @@ import java.util.TreeSet;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,8 @@ class DistributedAttackTest {
     @TempDir
     Path folder;
 
+    private static Identity ofWest;
+    private static Identity ofEast;
     private Domain west;
     private Domain east;
     private Path trust;
@@ -67,10 +70,16 @@ class DistributedAttackTest {
     private final Set<Integer> eastSources = new TreeSet<>();
     private final Map<Integer, Long> perSixteen = new HashMap<>();
 
+    @BeforeAll
+    static void certificates(@TempDir Path shared) {
+        ofWest = Identity.make(shared, "as64500");
+        ofEast = Identity.make(shared, "as64501");
+    }
+
     @BeforeEach
     void attack() throws IOException {
-        west = new Domain("as64500", folder, CLOCK);
-        east = new Domain("as64501", folder, CLOCK);
+        west = new Domain("as64500", folder, ofWest, CLOCK);
+        east = new Domain("as64501", folder, ofEast, CLOCK);
         trust = Identity.trust(folder.resolve("trust.pem"), west.identity, east.identity);
         SplittableRandom random = new SplittableRandom(42);
         for (int window = 0; window < 12; window++) {
@@ -257,7 +266,7 @@ class DistributedAttackTest {
 
     @Test
     void strangers_areTurnedAway() throws Exception {
-        Domain stranger = new Domain("as64666", folder, CLOCK);
+        Domain stranger = new Domain("as64666", folder, Identity.make(folder, "as64666"), CLOCK);
         Path all = Identity.trust(folder.resolve("all.pem"), west.identity, east.identity, stranger.identity);
         west.open(rules(west, east, "pull-every: never", SHARED), all);
         try (stranger;
@@ -300,7 +309,7 @@ class DistributedAttackTest {
                 assertThat(client.push(bytes).status()).isBetween(400, 429);
                 assertThat(client.pushWindow(bytes).status()).isBetween(200, 429);
             }
-            assertThat(client.push(new byte[5 << 20]).status()).isEqualTo(413);
+            assertThat(client.push(new byte[(4 << 20) + 1]).status()).isEqualTo(413);
         }
         assertThat(west.exchange().received("as64501").orElseThrow()).isEmpty();
     }

@@ -64,11 +64,11 @@ final class Domain implements AutoCloseable, OwnArtifacts {
     private final Clock clock;
     private Exchange exchange;
 
-    Domain(String name, Path folder, Clock clock) throws IOException {
+    Domain(String name, Path folder, Identity identity, Clock clock) throws IOException {
         this.name = name;
         this.folder = folder;
         this.clock = clock;
-        this.identity = Identity.make(folder, name);
+        this.identity = identity;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = socket.getLocalPort();
         }

@@ -11,10 +11,11 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /** A self-signed certificate for 127.0.0.1 with its key, by the JDK's own keytool. */
-record Identity(Path certificate, Path key, KeyPin pin) {
+public record Identity(Path certificate, Path key, KeyPin pin) {
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-    static Identity make(Path folder, String name) {
+    /** Makes one in this folder. */
+    public static Identity make(Path folder, String name) {
         Path store = folder.resolve(name + ".p12");
         try {
             Process process = new ProcessBuilder(
@@ -68,7 +69,7 @@ record Identity(Path certificate, Path key, KeyPin pin) {
     }
 
     /** A file with these certificates, each its own anchor. */
-    static Path trust(Path file, Identity... all) throws IOException {
+    public static Path trust(Path file, Identity... all) throws IOException {
         StringBuilder text = new StringBuilder();
         for (Identity identity : all) {
             text.append(Files.readString(identity.certificate()));

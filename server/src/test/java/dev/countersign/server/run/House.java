@@ -5,6 +5,7 @@ import dev.countersign.core.CanonicalJson;
 import dev.countersign.core.OperatorId;
 import dev.countersign.lab.Lab;
 import dev.countersign.lab.LabConfig;
+import dev.countersign.lab.traffic.TrafficConfig;
 import dev.countersign.server.auth.HostToken;
 import dev.countersign.server.auth.Sessions;
 import dev.countersign.server.config.Configuration;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The whole house in this process: a lab on loopback ports, and the composition root over it on a free port. */
@@ -41,16 +43,29 @@ final class House implements AutoCloseable {
     }
 
     static House start(Path folder) throws IOException {
+        return start(folder, null, "");
+    }
+
+    /**
+     * @param scenarios a folder with them; null for the lab's own
+     * @param more lines for the configuration file
+     */
+    static House start(Path folder, @Nullable Path scenarios, String more) throws IOException {
         InetSocketAddress collector = new InetSocketAddress(InetAddress.getLoopbackAddress(), freeUdpPort());
-        Lab lab = Lab.start(LabConfig.in(folder.resolve("lab"), collector), Clock.systemUTC());
+        Path network = folder.resolve("lab");
+        LabConfig config = scenarios == null
+                ? LabConfig.in(network, collector)
+                : new LabConfig(network, null, scenarios, collector, TrafficConfig.standard());
+        Lab lab = Lab.start(config, Clock.systemUTC());
         try {
             Path file = Files.writeString(folder.resolve("countersign.yaml"), """
                     data: {folder: data}
                     web: {port: %d}
                     network: {inventory: "%s", poll: 1s}
                     flow: {listen: "127.0.0.1:%d"}
+                    %s
                     """.formatted(
-                            freePort(), lab.inventory(), collector.getPort()));
+                            freePort(), lab.inventory(), collector.getPort(), more));
             Configuration configuration = Configuration.load(Optional.of(file), Map.of());
             Countersign server = new Countersign(configuration, DeploymentObserver.NONE, Clock.systemUTC());
             server.start();
@@ -117,7 +132,7 @@ final class House implements AutoCloseable {
         lab.close();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -63,6 +63,13 @@ public final class ArtifactRelease {
         if (!covered.equals(bucket)) {
             return withheld("bucket", whole.id(), "windows from " + text(bucket), "from " + text(covered));
         }
+        if (!whole.scope().gaps().isEmpty()) {
+            return withheld(
+                    "bucket",
+                    whole.id(),
+                    "windows without a gap",
+                    "gaps " + whole.scope().gaps());
+        }
         return switch (PayloadRelease.of(grant, whole, keys)) {
             case PayloadRelease.Result.Refused(String rule, String expected, String found) ->
                 withheld(rule, whole.id(), expected, found);

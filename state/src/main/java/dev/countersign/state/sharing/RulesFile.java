@@ -31,10 +31,19 @@ final class RulesFile {
     private static SharingRules rules(RulesNode root) {
         RulesFields file = RulesFields.of(root, "a mapping", Set.of("domain", "consumers", "peers"));
         String domain = file.value("domain", NAME, RulesText::name);
-        return new SharingRules(
-                domain,
-                each(file, "consumers", RulesFile::consumer, List.of(Consumer::name, Consumer::key)),
-                each(file, "peers", RulesFile::peer, List.of(Peer::name, Peer::key, Peer::domain)));
+        List<Consumer> consumers = each(file, "consumers", RulesFile::consumer, List.of(Consumer::name, Consumer::key));
+        List<Peer> peers = each(file, "peers", RulesFile::peer, List.of(Peer::name, Peer::key, Peer::domain));
+        SharingRules rules = new SharingRules(domain, consumers, peers);
+        for (int i = 0; i < peers.size(); i++) {
+            Peer peer = peers.get(i);
+            if (peer.push() && rules.consumer(peer.key()).isEmpty()) {
+                throw new MalformedRules(
+                        file.items("peers").get(i).line(),
+                        "a consumer with the public-key of " + peer.name() + ", to which is pushed",
+                        "none");
+            }
+        }
+        return rules;
     }
 
     /** Reads every item of a list; what must be different is different. */

@@ -53,7 +53,7 @@ class SharingRulesTest {
                 pull-every: 10s
                 push: true
                 quota: 1 GiB per 1d
-            """.formatted("ab".repeat(32), "cd".repeat(32), Base64.getEncoder().encodeToString(SIGNER.getEncoded()));
+            """.formatted("ab".repeat(32), "ab".repeat(32), Base64.getEncoder().encodeToString(SIGNER.getEncoded()));
 
     @Test
     void wholeFile_isRead() {
@@ -80,7 +80,8 @@ class SharingRulesTest {
         assertThat(peer.url()).isEqualTo(URI.create("https://192.0.2.1:9443"));
         assertThat(peer.signer()).isEqualTo(SIGNER);
         assertThat(rules.consumer(KeyPin.parse("sha256:" + "ab".repeat(32)))).contains(consumer);
-        assertThat(rules.consumer(peer.key())).isEmpty();
+        assertThat(rules.consumer(KeyPin.parse("sha256:" + "cd".repeat(32)))).isEmpty();
+        assertThat(rules.peer(peer.key())).contains(peer);
     }
 
     @Test
@@ -124,6 +125,15 @@ class SharingRulesTest {
 
         assertThat(finding.expected()).contains(expected);
         assertThat(finding.path()).isEqualTo("sharing.yaml line " + line);
+    }
+
+    @Test
+    void pushToAPeerThatMayReadNothing_isRefused() {
+        int peers = FILE.indexOf("peers:");
+        String other = FILE.substring(0, peers) + FILE.substring(peers).replace("ab".repeat(32), "cd".repeat(32));
+
+        assertThat(refused(other).expected()).contains("to which is pushed");
+        assertThat(read(other.replace("push: true", "push: false")).peers()).hasSize(1);
     }
 
     @Test
