@@ -20,6 +20,9 @@ public final class BloomFilter {
     public static final int MAX_BLOCKS = 1 << 19;
 
     private static final int WORDS = 8;
+    /** Items of a block, by far more than fill it. */
+    private static final int FULL = 1 << 16;
+
     private static final double NEGLIGIBLE = 1e-20;
     /** 2^64 divided by the golden ratio: odd, so that multiplying loses nothing. */
     private static final long SPREAD = 0x9e3779b97f4a7c15L;
@@ -147,8 +150,8 @@ public final class BloomFilter {
 
     /** The rate at which items that are not in a set of this many are taken for one that is, before any is added. */
     public static double falsePositiveRate(long items, int blocks) {
-        if (blocks == 1) {
-            return mistaken(items);
+        if (blocks == 1 || items / blocks > FULL) {
+            return mistaken(items / blocks);
         }
         double odds = 1.0 / (blocks - 1);
         long middle = items / blocks;

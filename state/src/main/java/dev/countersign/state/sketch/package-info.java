@@ -4,12 +4,13 @@
  * <p>{@link dev.countersign.state.sketch.CountMin} and {@link dev.countersign.state.sketch.HeavyHitters} answer "how
  * much of X" and "which X most"; {@link dev.countersign.state.sketch.HyperLogLog} answers "how many different X",
  * {@link dev.countersign.state.sketch.DistinctCounter} the same in fewer bytes; {@link
- * dev.countersign.state.sketch.PrefixSketch} "how much of prefix X", at any length; {@link dev.countersign.state.sketch.DdSketch} "which value do 99 of 100 not pass";
- * {@link dev.countersign.state.sketch.MinHash} "how alike are two sets"; {@link dev.countersign.state.sketch.BloomFilter} "is
- * X in the set". All but the DDSketch, which hashes nothing,
- * hash with {@link dev.countersign.state.sketch.SipHash} under a secret {@link dev.countersign.state.sketch.SketchKey},
- * so that nobody who chooses the traffic can choose the collisions. None is thread-safe: one sketch per thread, then
- * merge.
+ * dev.countersign.state.sketch.PrefixSketch} "how much of prefix X", at any length; {@link
+ * dev.countersign.state.sketch.DdSketch} "which value do 99 of 100 not pass"; {@link dev.countersign.state.sketch.MinHash}
+ * "how alike are two sets"; {@link dev.countersign.state.sketch.BloomFilter} "is X in the set".
+ *
+ * <p>All but the DDSketch, which hashes nothing, hash with {@link dev.countersign.state.sketch.SipHash} under a secret {@link
+ * dev.countersign.state.sketch.SketchKey}, so that nobody who chooses the traffic can choose the collisions. None is
+ * thread-safe: one sketch per thread, then merge.
  *
  * <p>Binary form, version 1; integers big-endian, <i>varint</i> is base 128 with the low group first and no redundant
  * groups:

@@ -70,6 +70,7 @@ class BloomFilterTest {
         assertThat(BloomFilter.falsePositiveRate(0, 10)).isZero();
         assertThat(BloomFilter.falsePositiveRate(100_000_000, 1)).isEqualTo(1);
         assertThat(BloomFilter.falsePositiveRate(1_000_000, 1_000)).isGreaterThan(0.99);
+        assertThat(BloomFilter.falsePositiveRate(Long.MAX_VALUE, 1_000)).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -154,6 +154,22 @@ class HyperLogLogTest {
                         Malformed.class, m -> assertThat(m.found()).contains("another spelling"));
     }
 
+    /** Every register at its largest rank: no number is too large, and the estimate says so. */
+    @Test
+    void saturatedSketch_estimatesInfinity() {
+        ImageWriter out = new ImageWriter(Kind.HYPER_LOG_LOG, KEY);
+        out.octet(4);
+        out.octet(61);
+        out.numbers(new long[16]);
+
+        assertThat(HyperLogLog.read(KEY, out.seal(KEY)))
+                .isInstanceOfSatisfying(Read.class, read -> {
+                    HyperLogLog sketch = (HyperLogLog) read.sketch();
+                    assertThat(sketch.estimate()).isInfinite();
+                    assertThat(sketch.fill()).isEqualTo(1);
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 19, -1})
     void impossiblePrecision_isRefused(int precision) {
