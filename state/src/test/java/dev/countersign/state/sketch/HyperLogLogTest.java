@@ -162,12 +162,11 @@ class HyperLogLogTest {
         out.octet(61);
         out.numbers(new long[16]);
 
-        assertThat(HyperLogLog.read(KEY, out.seal(KEY)))
-                .isInstanceOfSatisfying(Read.class, read -> {
-                    HyperLogLog sketch = (HyperLogLog) read.sketch();
-                    assertThat(sketch.estimate()).isInfinite();
-                    assertThat(sketch.fill()).isEqualTo(1);
-                });
+        assertThat(HyperLogLog.read(KEY, out.seal(KEY))).isInstanceOfSatisfying(Read.class, read -> {
+            HyperLogLog sketch = (HyperLogLog) read.sketch();
+            assertThat(sketch.estimate()).isInfinite();
+            assertThat(sketch.fill()).isEqualTo(1);
+        });
     }
 
     @ParameterizedTest
