@@ -111,7 +111,12 @@ public final class SketchBench {
                     "MinHash signature of 4,000 items / SuperMinHash",
                     "SimilaritySpeed.signature 4000",
                     "SimilaritySpeed.signatureHash4j 4000",
-                    2));
+                    2),
+            new Ratio(
+                    "… of 4,000 numbers, hashed with SipHash-2-4 too",
+                    "SimilaritySpeed.signatureOfNumbers 4000",
+                    "SimilaritySpeed.signatureHash4j 4000",
+                    0));
 
     private SketchBench() {}
 

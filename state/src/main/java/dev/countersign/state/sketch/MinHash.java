@@ -95,6 +95,19 @@ public final class MinHash {
         }
     }
 
+    /** The keyed function that items are hashed with, for {@link #updateHashed}. */
+    public SipHash hash() {
+        return hash;
+    }
+
+    /** Notes items by their hashes under {@link #hash}: for callers who keep those of long items, and note them often. */
+    public void updateHashed(long[] itemHashes, int from, int count) {
+        Objects.checkFromIndexSize(from, count, itemHashes.length);
+        for (int i = from; i < from + count; i++) {
+            note(itemHashes[i]);
+        }
+    }
+
     private void note(long h) {
         int register = (int) (h >>> (Long.SIZE - bits));
         long value = h & VALUE;

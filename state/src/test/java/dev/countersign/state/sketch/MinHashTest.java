@@ -132,8 +132,13 @@ class MinHashTest {
         }
 
         blocks.update(items, 3, 900);
+        MinHash hashed = MinHash.of(KEY, 512);
+        hashed.updateHashed(LongStream.of(items).map(hashed.hash()::hash).toArray(), 3, 900);
 
-        assertThat(blocks.image()).isEqualTo(single.image()).isEqualTo(bytes.image());
+        assertThat(blocks.image())
+                .isEqualTo(single.image())
+                .isEqualTo(bytes.image())
+                .isEqualTo(hashed.image());
     }
 
     @ParameterizedTest
