@@ -30,7 +30,13 @@ interface Answers {
 
     /** An artifact that a peer has shared, without its payload. */
     record ReceivedArtifact(
-            String id, QueryClass query, Scope scope, Quality quality, Provenance provenance, SharingPolicy policy) {}
+            String peer,
+            String id,
+            QueryClass query,
+            Scope scope,
+            Quality quality,
+            Provenance provenance,
+            SharingPolicy policy) {}
 
     record Received(List<ReceivedArtifact> artifacts) {}
 

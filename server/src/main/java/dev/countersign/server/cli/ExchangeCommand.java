@@ -116,7 +116,7 @@ final class ExchangeCommand extends Action {
                 terminal.json(state);
                 return YES;
             }
-            terminal.print("Domain " + state.domain());
+            terminal.print(state.domain().isEmpty() ? "Nothing is exchanged." : "Domain " + state.domain());
             state.consumers()
                     .forEach(row -> terminal.print("Consumer " + row.name() + " of " + row.domain() + ": "
                             + row.released() + " artifacts released"));

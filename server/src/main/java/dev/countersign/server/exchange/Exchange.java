@@ -173,6 +173,11 @@ public final class Exchange implements AutoCloseable {
                 intake.findings());
     }
 
+    /** The peers' names, in the order of the policy. */
+    public List<String> peers() {
+        return List.copyOf(intakes.keySet());
+    }
+
     /** What a peer has shared, newest first; empty when there is no such peer. */
     public Optional<List<StateArtifact>> received(String peer) {
         return Optional.ofNullable(intakes.get(peer)).map(PeerIntake::artifacts);

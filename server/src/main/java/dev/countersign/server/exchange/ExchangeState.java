@@ -3,8 +3,15 @@ package dev.countersign.server.exchange;
 import dev.countersign.core.Finding;
 import java.util.List;
 
-/** How the exchange with other domains stands. */
+/**
+ * How the exchange with other domains stands.
+ *
+ * @param domain this domain's name; empty when nothing is exchanged
+ */
 public record ExchangeState(String domain, List<ConsumerRow> consumers, List<PeerRow> peers) {
+    /** Of a server without an exchange. */
+    public static final ExchangeState NONE = new ExchangeState("", List.of(), List.of());
+
     /**
      * Somebody who reads here.
      *

@@ -156,10 +156,10 @@ class TwoDomainsTest {
 
         JsonNode state = west.read("/api/v1/exchange");
         assertThat(state.path("peers").path(0).path("artifacts").asInt()).isPositive();
-        String received = west.get("/api/v1/exchange/peers/as64501/artifacts").body();
+        String received = west.get("/api/v1/exchange/artifacts?peer=as64501").body();
         assertThat(received).contains("as64501").doesNotContain("border1", "GigabitEthernet", EAST);
         assertThat(west.get("/api/v1/artifacts").body()).contains("\"domain\":\"as64501\"");
-        assertThat(west.get("/api/v1/exchange/peers/nobody/artifacts").statusCode())
+        assertThat(west.get("/api/v1/exchange/artifacts?peer=nobody").statusCode())
                 .isEqualTo(404);
     }
 
