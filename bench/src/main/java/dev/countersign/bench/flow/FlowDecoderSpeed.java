@@ -79,6 +79,6 @@ public class FlowDecoderSpeed {
     private ByteBuffer message(Template template) {
         IpfixWriter writer = new IpfixWriter(1, 9_000);
         decode(Messages.template(writer, template));
-        return Messages.data(writer, template, new SplittableRandom(1));
+        return Messages.data(writer, template, Messages.RECORDS, new SplittableRandom(1));
     }
 }

@@ -84,10 +84,10 @@ final class Messages {
         return direct(writer.finish());
     }
 
-    /** A message of {@link #RECORDS} records, or as many as fit, with random octets. */
-    static ByteBuffer data(IpfixWriter writer, Template template, SplittableRandom random) {
+    /** A message of so many records, or as many as fit, with random octets. */
+    static ByteBuffer data(IpfixWriter writer, Template template, int records, SplittableRandom random) {
         writer.begin(AT);
-        for (int i = 0; i < RECORDS && writer.startRecord(template); i++) {
+        for (int i = 0; i < records && writer.startRecord(template); i++) {
             for (int octet = 0; octet < template.recordLength(); octet++) {
                 writer.u8(random.nextInt(256));
             }

@@ -34,6 +34,9 @@ public final class SocketPath {
     /** Octets of a message that fits an Ethernet frame. */
     private static final int MESSAGE = 1472;
 
+    private static final int RECORDS =
+            (MESSAGE - IpfixWriter.HEADER - IpfixWriter.SET_HEADER) / Messages.TWELVE.recordLength();
+
     private static final int MESSAGES = 2048;
     private static final int BLOCK = 1024;
 
@@ -98,7 +101,7 @@ public final class SocketPath {
     private static ByteBuffer[] messages(IpfixWriter writer) {
         SplittableRandom random = new SplittableRandom(2);
         ByteBuffer[] messages = new ByteBuffer[MESSAGES];
-        Arrays.setAll(messages, _ -> Messages.data(writer, Messages.TWELVE, random));
+        Arrays.setAll(messages, _ -> Messages.data(writer, Messages.TWELVE, RECORDS, random));
         return messages;
     }
 
@@ -111,7 +114,7 @@ public final class SocketPath {
             long due = elapsed * RATE / 1_000_000_000L;
             while (sent < due) {
                 to.write(messages[next].rewind());
-                sent += Messages.RECORDS;
+                sent += RECORDS;
                 next = (next + 1) % messages.length;
             }
             LockSupport.parkNanos(200_000);
