@@ -17,9 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Filters by attachment point, with what could not be modelled; the list is complete once all demands went through. */
+/** Filters by attachment point, and what of them could not be modelled. */
 final class CompiledFilters {
     private record Point(InterfaceRef at, Direction direction) {}
+
+    /** Stands where there is no filter. */
+    private static final FilterChain OPEN =
+            new FilterChain(new InterfaceRef(new DeviceId("none"), "none"), Direction.INGRESS, List.of());
 
     private final Map<Point, FilterChain> chains = new HashMap<>();
     private final Set<Finding> notChecked = new LinkedHashSet<>();
@@ -30,10 +34,18 @@ final class CompiledFilters {
                 .forEach(e -> compile(e.getKey(), e.getValue()));
     }
 
-    /** What to do at an interface; null when traffic passes unfiltered or there is no interface. */
-    @Nullable
-    FilterChain at(@Nullable InterfaceRef at, Direction direction) {
-        return at == null ? null : chains.get(new Point(at, direction));
+    /** What stands where packets come in from an arc. */
+    FilterChain entering(Arc arc) {
+        return at(arc.head(), Direction.INGRESS);
+    }
+
+    /** What stands where packets go out to an arc. */
+    FilterChain leaving(Arc arc) {
+        return at(arc.tail(), Direction.EGRESS);
+    }
+
+    private FilterChain at(@Nullable InterfaceRef at, Direction direction) {
+        return at == null ? OPEN : chains.getOrDefault(new Point(at, direction), OPEN);
     }
 
     List<Finding> notChecked() {
@@ -51,8 +63,7 @@ final class CompiledFilters {
                     l -> lists.computeIfAbsent(point, p -> new ArrayList<>()).add(l));
             list.ifPresent(l -> note(device, l));
         }
-        lists.forEach((point, chain) ->
-                chains.put(point, new FilterChain(point.at, point.direction, chain, notChecked::add)));
+        lists.forEach((point, chain) -> chains.put(point, new FilterChain(point.at, point.direction, chain)));
     }
 
     private void note(DeviceId device, AccessList list) {

@@ -5,35 +5,75 @@ import dev.countersign.core.inventory.InterfaceRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/**
- * What the network does with a traffic matrix.
- *
- * @param demands in the order they were given
- * @param links both directions of every link and edge port that is up
- * @param interfaces every interface that is up
- * @param customers in the order of the network
- * @param entries access list entries that match anything
- * @param passages every region of every demand at every router it reaches
- * @param notChecked what was asked for and could not be modelled; a result with any of these is not to be relied on
- *     where they apply
- */
-public record Evaluation(
-        List<DemandOutcome> demands,
-        List<LinkLoad> links,
-        Map<InterfaceRef, InterfaceLoad> interfaces,
-        List<CustomerLoad> customers,
-        List<EntryRate> entries,
-        List<Passage> passages,
-        List<Finding> notChecked) {
-    public Evaluation {
-        demands = List.copyOf(demands);
-        links = List.copyOf(links);
-        interfaces = Map.copyOf(interfaces);
-        customers = List.copyOf(customers);
-        entries = List.copyOf(entries);
-        passages = List.copyOf(passages);
-        notChecked = List.copyOf(notChecked);
+/** What the network does with a traffic matrix. Immutable. */
+public final class Evaluation {
+    private final List<DemandOutcome> demands;
+    private final List<LinkLoad> links;
+    private final Map<InterfaceRef, InterfaceLoad> interfaces;
+    private final List<CustomerLoad> customers;
+    private final List<EntryRate> entries;
+    private final Passages passages;
+    private final List<Finding> notChecked;
+
+    Evaluation(
+            List<DemandOutcome> demands,
+            List<LinkLoad> links,
+            Map<InterfaceRef, InterfaceLoad> interfaces,
+            List<CustomerLoad> customers,
+            List<EntryRate> entries,
+            Passages passages,
+            List<Finding> notChecked) {
+        this.demands = List.copyOf(demands);
+        this.links = List.copyOf(links);
+        this.interfaces = Map.copyOf(interfaces);
+        this.customers = List.copyOf(customers);
+        this.entries = List.copyOf(entries);
+        this.passages = passages;
+        this.notChecked = List.copyOf(notChecked);
+    }
+
+    /** In the order they were given. */
+    public List<DemandOutcome> demands() {
+        return demands;
+    }
+
+    /** Both directions of every link and edge port that is up. */
+    public List<LinkLoad> links() {
+        return links;
+    }
+
+    /** Every interface that is up. */
+    public Map<InterfaceRef, InterfaceLoad> interfaces() {
+        return interfaces;
+    }
+
+    /** In the order of the network. */
+    public List<CustomerLoad> customers() {
+        return customers;
+    }
+
+    /** Access list entries that match anything. */
+    public List<EntryRate> entries() {
+        return entries;
+    }
+
+    /** Shows a meter every region of every demand at every router it reaches. */
+    public void passages(Consumer<Passage> meter) {
+        passages.forEach(meter);
+    }
+
+    /** The same for one demand, by its place in the order they were given. */
+    public void passages(int demand, Consumer<Passage> meter) {
+        passages.of(demand, meter);
+    }
+
+    /**
+     * What was asked for and could not be modelled; a result with any of these is not to be relied on where they apply.
+     */
+    public List<Finding> notChecked() {
+        return notChecked;
     }
 
     /** What an interface sees; all zero when it is down or unknown. */

@@ -34,14 +34,19 @@ final class FilterChain {
 
     private final InterfaceRef at;
     private final Direction direction;
+    private final List<AccessList> lists;
     private final List<Stage> stages;
-    private final Consumer<Finding> notChecked;
 
-    FilterChain(InterfaceRef at, Direction direction, List<AccessList> lists, Consumer<Finding> notChecked) {
+    FilterChain(InterfaceRef at, Direction direction, List<AccessList> lists) {
         this.at = at;
         this.direction = direction;
+        this.lists = List.copyOf(lists);
         this.stages = lists.stream().map(this::stage).toList();
-        this.notChecked = notChecked;
+    }
+
+    /** Whether this is as if it were the other one. */
+    boolean sameAs(FilterChain other) {
+        return lists.equals(other.lists);
     }
 
     private Stage stage(AccessList list) {
@@ -57,7 +62,8 @@ final class FilterChain {
         return new EntryKey(at, direction, list.name(), entry);
     }
 
-    List<Portion> apply(Region region) {
+    /** @param notChecked hears when the region cannot be cut as finely as the lists ask */
+    List<Portion> apply(Region region, Consumer<Finding> notChecked) {
         List<Portion> decided = new ArrayList<>();
         List<Open> open = List.of(new Open(region, 1));
         for (Stage stage : stages) {

@@ -1,6 +1,7 @@
 package dev.countersign.twin;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -26,61 +27,64 @@ final class Loads {
         this.delay = new double[arcs.size()];
     }
 
-    static Loads solve(List<Arc> arcs, List<Flow> flows) {
+    static Loads solve(List<Arc> arcs, Collection<Bundle> bundles) {
         Loads loads = new Loads(arcs);
         double change = 1;
         for (int round = 0; round < MAX_ROUNDS && change > ACCURACY; round++) {
-            loads.push(flows);
+            loads.push(bundles);
             change = loads.adapt(round == 0);
         }
-        loads.push(flows);
+        loads.push(bundles);
         return loads;
     }
 
-    /** Packets per second offered to the queue. */
-    double packets(Arc arc) {
-        return packets[arc.index()];
+    /** Packets per second offered to an arc's queue. */
+    double packets(int arc) {
+        return packets[arc];
     }
 
-    /** Bits per second offered to the queue. */
-    double bits(Arc arc) {
-        return bits[arc.index()];
+    /** Bits per second offered to an arc's queue. */
+    double bits(int arc) {
+        return bits[arc];
     }
 
-    /** Part of the packets lost, 0 to 1. */
-    double loss(Arc arc) {
-        return loss[arc.index()];
+    /** Part of the packets lost on an arc, 0 to 1. */
+    double loss(int arc) {
+        return loss[arc];
     }
 
-    /** Waiting, sending and propagation, in seconds. */
-    double delay(Arc arc) {
-        return delay[arc.index()];
+    /** Waiting, sending and propagation on an arc, in seconds. */
+    double delay(int arc) {
+        return delay[arc];
     }
 
-    private void push(List<Flow> flows) {
+    /** Whether what an arc carries leaves the network. */
+    boolean leaves(int arc) {
+        return arcs.get(arc).to() == Arc.OUTSIDE;
+    }
+
+    private void push(Collection<Bundle> bundles) {
         Arrays.fill(packets, 0);
         Arrays.fill(bits, 0);
-        for (Flow flow : flows) {
-            push(flow);
+        for (Bundle bundle : bundles) {
+            push(bundle);
         }
     }
 
-    private void push(Flow flow) {
-        for (Hop hop : flow.hops()) {
-            hop.offered = 0;
-            hop.delay = 0;
+    private void push(Bundle bundle) {
+        Course course = bundle.course();
+        double[] offered = new double[course.hops()];
+        if (offered.length > 0) {
+            offered[0] = 1;
         }
-        if (!flow.hops().isEmpty()) {
-            flow.hops().getFirst().add(flow.packets(), 0);
-        }
-        for (Hop hop : flow.hops()) {
-            int arc = hop.arc.index();
-            packets[arc] += hop.offered;
-            bits[arc] += hop.offered * flow.bitsPerPacket();
-            double passed = hop.offered * (1 - loss[arc]);
-            for (Hop.Branch branch : hop.branches) {
-                if (branch.to() != null) {
-                    branch.to().add(passed * branch.factor(), hop.delay + delay[arc]);
+        for (int i = 0; i < offered.length; i++) {
+            Course.Hop hop = course.hop(i);
+            packets[hop.arc()] += offered[i] * bundle.packets();
+            bits[hop.arc()] += offered[i] * bundle.bits();
+            double passed = offered[i] * (1 - loss[hop.arc()]);
+            for (Course.Branch branch : hop.branches()) {
+                if (branch.to() != Course.Branch.NONE) {
+                    offered[branch.to()] += passed * branch.factor();
                 }
             }
         }

@@ -5,15 +5,15 @@ import dev.countersign.core.filter.Direction;
 import dev.countersign.core.inventory.Customer;
 import dev.countersign.core.inventory.InterfaceRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** Adds up the solved flows into an evaluation. */
+/** Adds up what becomes of all flows under the loads that were found. */
 final class Tally {
     /** Sums for one demand or one customer. */
     private static final class Sum {
@@ -26,6 +26,18 @@ final class Tally {
         double delaySum;
         final Map<EntryKey, Double> filteredBy = new TreeMap<>();
 
+        void add(Flow flow, Fate fate) {
+            double packets = flow.packets();
+            offered += packets;
+            delivered += packets * fate.delivered();
+            deliveredBits += packets * fate.delivered() * flow.bitsPerPacket();
+            filtered += packets * fate.filtered();
+            congested += packets * fate.congested();
+            unrouted += packets * fate.unrouted();
+            delaySum += packets * fate.delaySum();
+            fate.filteredBy().forEach((entry, part) -> filteredBy.merge(entry, packets * part, Double::sum));
+        }
+
         double delay() {
             return delivered == 0 ? 0 : delaySum / delivered;
         }
@@ -34,101 +46,67 @@ final class Tally {
     private final Network network;
     private final Graph graph;
     private final List<Demand> demands;
+    private final List<Flow> flows;
     private final Loads loads;
+    private final Map<Course, Fate> fates = new HashMap<>();
     private final List<Sum> byDemand = new ArrayList<>();
     private final IdentityHashMap<Customer, Sum> byCustomer = new IdentityHashMap<>();
     private final Map<EntryKey, double[]> matches = new HashMap<>();
     private final Map<InterfaceRef, Double> ingressDrops = new HashMap<>();
     private final Map<InterfaceRef, Double> egressDrops = new HashMap<>();
-    private final List<Passage> passages = new ArrayList<>();
 
-    Tally(Network network, Graph graph, List<Demand> demands, Loads loads) {
+    Tally(Network network, Graph graph, List<Demand> demands, List<Flow> flows, Loads loads) {
         this.network = network;
         this.graph = graph;
-        this.demands = demands;
+        this.demands = List.copyOf(demands);
+        this.flows = flows;
         this.loads = loads;
-        demands.forEach(d -> byDemand.add(new Sum()));
+        demands.forEach(_ -> byDemand.add(new Sum()));
         network.customers().forEach(c -> byCustomer.put(c, new Sum()));
     }
 
-    Evaluation of(List<Flow> flows, List<Finding> notChecked) {
+    Evaluation of(Collection<Bundle> bundles, List<Finding> notChecked) {
+        bundles.forEach(this::add);
         for (Flow flow : flows) {
-            Sum demand = byDemand.get(flow.demand());
-            Sum customer = sum(flow.customer());
-            offer(flow, demand, customer);
-            flow.hops().forEach(hop -> add(flow, hop, demand, customer));
+            Fate fate = fate(flow.way().course());
+            byDemand.get(flow.demand()).add(flow, fate);
+            Customer customer = flow.way().customer();
+            if (customer != null) {
+                sum(customer).add(flow, fate);
+            }
         }
         List<EntryRate> entries = new ArrayList<>();
         new TreeMap<>(matches).forEach((entry, rates) -> entries.add(new EntryRate(entry, rates[0], rates[1])));
+        Passages passages = new Passages(graph.arcs(), demands, flows, fates);
         return new Evaluation(outcomes(), links(), interfaces(), customers(), entries, passages, notChecked);
     }
 
-    private Sum sum(@Nullable Customer customer) {
-        return customer == null ? new Sum() : byCustomer.getOrDefault(customer, new Sum());
+    private Fate fate(Course course) {
+        return Objects.requireNonNull(fates.get(course));
     }
 
-    private static void offer(Flow flow, Sum... sums) {
-        for (Sum sum : sums) {
-            sum.offered += flow.packets();
-            sum.unrouted += flow.hops().isEmpty() ? flow.packets() : 0;
-        }
+    private Sum sum(Customer customer) {
+        return Objects.requireNonNull(byCustomer.get(customer));
     }
 
-    private void add(Flow flow, Hop hop, Sum demand, Sum customer) {
-        double passed = hop.offered * (1 - loads.loss(hop.arc));
-        demand.congested += hop.offered - passed;
-        customer.congested += hop.offered - passed;
-        if (hop.arc.to() == Arc.OUTSIDE) {
-            deliver(flow, hop, passed, demand);
-            deliver(flow, hop, passed, customer);
-            return;
-        }
-        for (Hop.Match match : hop.matches) {
-            double[] rates = matches.computeIfAbsent(match.entry(), e -> new double[2]);
-            rates[0] += passed * match.factor();
-            rates[1] += passed * match.factor() * flow.bitsPerPacket();
-        }
-        for (Hop.Branch branch : hop.branches) {
-            branch(flow, hop, branch, passed * branch.factor(), demand);
-            if (branch.to() == null) {
-                drop(branch, passed * branch.factor(), customer);
+    private void add(Bundle bundle) {
+        Course course = bundle.course();
+        Fate fate = Fate.of(course, loads);
+        fates.put(course, fate);
+        fate.filteredBy()
+                .forEach((entry, part) -> drops(entry).merge(entry.at(), part * bundle.packets(), Double::sum));
+        for (int i = 0; i < course.hops(); i++) {
+            Course.Hop hop = course.hop(i);
+            for (Course.Match match : hop.matches()) {
+                double[] rates = matches.computeIfAbsent(match.entry(), _ -> new double[2]);
+                rates[0] += fate.passed(i) * match.factor() * bundle.packets();
+                rates[1] += fate.passed(i) * match.factor() * bundle.bits();
             }
         }
     }
 
-    private void deliver(Flow flow, Hop hop, double packets, Sum sum) {
-        sum.delivered += packets;
-        sum.deliveredBits += packets * flow.bitsPerPacket();
-        sum.delaySum += packets * (hop.delay + loads.delay(hop.arc));
-    }
-
-    private void branch(Flow flow, Hop hop, Hop.Branch branch, double packets, Sum demand) {
-        InterfaceRef in = Objects.requireNonNull(hop.arc.head());
-        InterfaceRef out = branch.out() == null ? null : branch.out().tail();
-        passages.add(new Passage(
-                demands.get(flow.demand()),
-                branch.region(),
-                in,
-                out,
-                branch.droppedBy(),
-                packets,
-                packets * flow.bitsPerPacket()));
-        if (branch.to() == null) {
-            drop(branch, packets, demand);
-        }
-        if (branch.droppedBy() != null) {
-            EntryKey by = branch.droppedBy();
-            (by.direction() == Direction.INGRESS ? ingressDrops : egressDrops).merge(by.at(), packets, Double::sum);
-        }
-    }
-
-    private static void drop(Hop.Branch branch, double packets, Sum sum) {
-        if (branch.droppedBy() == null) {
-            sum.unrouted += packets;
-        } else {
-            sum.filtered += packets;
-            sum.filteredBy.merge(branch.droppedBy(), packets, Double::sum);
-        }
+    private Map<InterfaceRef, Double> drops(EntryKey entry) {
+        return entry.direction() == Direction.INGRESS ? ingressDrops : egressDrops;
     }
 
     private List<DemandOutcome> outcomes() {
@@ -158,18 +136,21 @@ final class Tally {
     }
 
     private List<LinkLoad> links() {
-        return graph.arcs().stream()
-                .map(arc -> new LinkLoad(
-                        arc.link(),
-                        arc.tail(),
-                        arc.head(),
-                        arc.capacity(),
-                        loads.packets(arc) * (1 - loads.loss(arc)),
-                        loads.bits(arc) * (1 - loads.loss(arc)),
-                        loads.bits(arc) / arc.capacity(),
-                        loads.loss(arc),
-                        loads.delay(arc)))
-                .toList();
+        return graph.arcs().stream().map(this::link).toList();
+    }
+
+    private LinkLoad link(Arc arc) {
+        int i = arc.index();
+        return new LinkLoad(
+                arc.link(),
+                arc.tail(),
+                arc.head(),
+                arc.capacity(),
+                loads.packets(i) * (1 - loads.loss(i)),
+                loads.bits(i) * (1 - loads.loss(i)),
+                loads.bits(i) / arc.capacity(),
+                loads.loss(i),
+                loads.delay(i));
     }
 
     private Map<InterfaceRef, InterfaceLoad> interfaces() {
@@ -181,13 +162,13 @@ final class Tally {
         for (Arc out : graph.arcs()) {
             if (out.tail() != null) {
                 Arc in = Objects.requireNonNull(receiving.get(out.tail()));
-                interfaces.put(out.tail(), load(out.tail(), in, out));
+                interfaces.put(out.tail(), load(out.tail(), in.index(), out.index()));
             }
         }
         return interfaces;
     }
 
-    private InterfaceLoad load(InterfaceRef at, Arc in, Arc out) {
+    private InterfaceLoad load(InterfaceRef at, int in, int out) {
         double lost = loads.packets(out) * loads.loss(out);
         return new InterfaceLoad(
                 loads.packets(in) * (1 - loads.loss(in)),

@@ -1,6 +1,8 @@
 package dev.countersign.twin;
 
+import dev.countersign.core.Finding;
 import dev.countersign.core.inventory.InterfaceRef;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,12 +14,14 @@ import java.util.stream.Collectors;
 public final class Twin {
     private final Network network;
     private final Set<InterfaceRef> edges;
+    private final Set<InterfaceRef> down;
     private final Graph graph;
     private final Routing routing;
 
     private Twin(Network network, Set<InterfaceRef> down) {
         this.network = network;
         this.edges = network.edgePorts().stream().map(EdgePort::at).collect(Collectors.toUnmodifiableSet());
+        this.down = Set.copyOf(down);
         this.graph = new Graph(network, down);
         this.routing = new Routing(network, graph);
     }
@@ -31,6 +35,11 @@ public final class Twin {
         return new Twin(network, down);
     }
 
+    /** Interfaces that are down. */
+    public Set<InterfaceRef> down() {
+        return down;
+    }
+
     public Network network() {
         return network;
     }
@@ -40,14 +49,29 @@ public final class Twin {
      * IllegalArgumentException}.
      */
     public Evaluation evaluate(List<Demand> demands, Filters filters) {
-        demands.forEach(this::requireEdge);
-        CompiledFilters compiled = new CompiledFilters(filters);
-        List<Flow> flows = new FlowBuilder(graph, routing, compiled, network.customers()).flows(demands);
-        Loads loads = Loads.solve(graph.arcs(), flows);
-        return new Tally(network, graph, demands, loads).of(flows, compiled.notChecked());
+        return under(filters).evaluate(demands);
     }
 
-    private void requireEdge(Demand demand) {
+    /** This network under these filters, for those who ask more than once. */
+    public DataPlane under(Filters filters) {
+        return DataPlane.of(this, filters);
+    }
+
+    List<Arc> arcs() {
+        return graph.arcs();
+    }
+
+    Tracer tracer(CompiledFilters filters) {
+        return new Tracer(graph, routing, filters, network.customers());
+    }
+
+    Evaluation evaluate(List<Demand> demands, List<Flow> flows, List<Finding> notChecked) {
+        Collection<Bundle> bundles = Bundle.of(flows);
+        Loads loads = Loads.solve(graph.arcs(), bundles);
+        return new Tally(network, graph, demands, flows, loads).of(bundles, notChecked);
+    }
+
+    void requireEdge(Demand demand) {
         if (!edges.contains(demand.ingress())) {
             throw new IllegalArgumentException(
                     "demand " + demand.id() + ": expected an edge port as ingress, found " + demand.ingress());

@@ -77,7 +77,7 @@ class TwinPropertiesTest {
         Evaluation evaluation = Twin.of(network).evaluate(random.demands(ROUTERS, 20, 2000), random.filters(6));
 
         Map<InterfaceRef, Double> metered = new HashMap<>();
-        evaluation.passages().forEach(p -> metered.merge(p.in(), p.packetsPerSecond(), Double::sum));
+        evaluation.passages(p -> metered.merge(p.in(), p.packetsPerSecond(), Double::sum));
         evaluation
                 .interfaces()
                 .forEach((at, load) ->
@@ -109,6 +109,28 @@ class TwinPropertiesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void planeUnderOtherFilters_isAsOneMadeAnew(long seed) {
+        RandomNetworks random = new RandomNetworks(new SplittableRandom(seed));
+        Network network = random.network(ROUTERS, LINKS, NARROW);
+        List<Demand> demands = random.demands(ROUTERS, 20, 2000);
+        DataPlane plane = Twin.of(network).under(random.filters(5));
+        plane.evaluate(demands);
+        Filters other = random.filters(6);
+
+        Evaluation derived = plane.under(other).evaluate(demands);
+        Evaluation anew = Twin.of(network).evaluate(demands, other);
+
+        assertThat(derived.demands()).isEqualTo(anew.demands());
+        assertThat(derived.links()).isEqualTo(anew.links());
+        assertThat(derived.interfaces()).isEqualTo(anew.interfaces());
+        assertThat(derived.customers()).isEqualTo(anew.customers());
+        assertThat(derived.entries()).isEqualTo(anew.entries());
+        assertThat(derived.notChecked()).isEqualTo(anew.notChecked());
+        assertThat(metered(derived)).isEqualTo(metered(anew));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void filter_agreesWithCoreOnSingleFlowsUpToPartsTooSmallToCut(long seed) {
         SplittableRandom source = new SplittableRandom(seed);
         RandomNetworks random = new RandomNetworks(source);
@@ -118,12 +140,12 @@ class TwinPropertiesTest {
             entries.add(new AccessEntry("e" + i, random.traffic(), action, List.of()));
         }
         AccessList list = new AccessList("f", entries, Action.ACCEPT);
-        FilterChain chain = new FilterChain(RandomNetworks.port(0), Direction.INGRESS, List.of(list), finding -> {});
+        FilterChain chain = new FilterChain(RandomNetworks.port(0), Direction.INGRESS, List.of(list));
         for (Demand demand : random.demands(ROUTERS, 20, 1000)) {
             Region whole = Region.of(demand, demand.flags().parts().getFirst().flags());
             double sum = 0;
             double wrong = 0;
-            for (Portion portion : chain.apply(whole)) {
+            for (Portion portion : chain.apply(whole, _ -> {})) {
                 sum += portion.share();
                 Region region = portion.region();
                 Action action = list.decide(
@@ -139,6 +161,12 @@ class TwinPropertiesTest {
             assertThat(sum).isCloseTo(1, within(1e-9));
             assertThat(wrong).isLessThanOrEqualTo(entries.size() / 4096.0);
         }
+    }
+
+    private static List<Passage> metered(Evaluation evaluation) {
+        List<Passage> passages = new ArrayList<>();
+        evaluation.passages(passages::add);
+        return passages;
     }
 
     private static IpAddress somewhere(IpPrefix prefix, RandomGenerator random) {

@@ -244,6 +244,7 @@ class TwinTest {
         List<Demand> demands = List.of(demand(900, ServiceClass.BRONZE));
 
         assertThat(Twin.of(network).evaluate(demands, Filters.NONE))
+                .usingRecursiveComparison()
                 .isEqualTo(Twin.of(network).evaluate(new ArrayList<>(demands), Filters.NONE));
     }
 

@@ -1,6 +1,6 @@
 package dev.countersign.control.verify;
 
-import dev.countersign.control.verify.simulation.Probing;
+import dev.countersign.control.verify.simulation.PresentNetwork;
 import dev.countersign.control.verify.simulation.Simulation;
 import dev.countersign.core.AgentId;
 import dev.countersign.core.Interval;
@@ -69,7 +69,8 @@ public final class EditVerifier {
         checks.add(PolicyCheck.of(policy, applied, clock.instant()));
         checks.add(WayBackCheck.of(applied));
         checks.add(Checks.without(
-                NOT_ASKED, SimulationCheck.of(List.of(), applied, topology, running, () -> NO_TRAFFIC, new Probing())));
+                NOT_ASKED,
+                SimulationCheck.of(List.of(), applied, topology, running, () -> NO_TRAFFIC, new PresentNetwork())));
         return new Result(
                 checks, applied.devices().stream().map(DeviceResult::verified).toList());
     }

@@ -1,6 +1,6 @@
 package dev.countersign.control.verify;
 
-import dev.countersign.control.verify.simulation.Probing;
+import dev.countersign.control.verify.simulation.PresentNetwork;
 import dev.countersign.core.evidence.EvidenceSource;
 import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.Proposal;
@@ -21,7 +21,7 @@ public final class ProposalVerifier implements Verifier {
     private final PolicyRules policy;
     private final Duration maxEvidenceAge;
     private final Clock clock;
-    private final Probing probing = new Probing();
+    private final PresentNetwork present = new PresentNetwork();
 
     /**
      * A verifier.
@@ -58,7 +58,7 @@ public final class ProposalVerifier implements Verifier {
         checks.add(ClaimCheck.of(change, applied));
         checks.add(PolicyCheck.of(policy, applied, clock.instant()));
         checks.add(WayBackCheck.of(applied));
-        checks.add(SimulationCheck.of(change.claims(), applied, evidence.topology(), running, traffic, probing));
+        checks.add(SimulationCheck.of(change.claims(), applied, evidence.topology(), running, traffic, present));
         return new VerificationReport(
                 proposal.id(),
                 proposal.revision(),

@@ -1,6 +1,6 @@
 package dev.countersign.control.verify;
 
-import dev.countersign.control.verify.simulation.Probing;
+import dev.countersign.control.verify.simulation.PresentNetwork;
 import dev.countersign.control.verify.simulation.Simulation;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.inventory.Device;
@@ -28,12 +28,12 @@ final class SimulationCheck {
             Topology topology,
             RunningSource running,
             TrafficSource traffic,
-            Probing probing) {
+            PresentNetwork present) {
         if (applied.devices().isEmpty()) {
             return Checks.of(NAME, applied, "no result to simulate", List.of());
         }
         Simulation.Input input = input(claims, applied, topology, running, traffic.observed());
-        Simulation.Report report = Simulation.of(input, probing);
+        Simulation.Report report = Simulation.of(input, present);
         return Checks.of(NAME, applied, report.subject(), report.findings());
     }
 

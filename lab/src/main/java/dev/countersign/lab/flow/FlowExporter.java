@@ -7,6 +7,7 @@ import dev.countersign.lab.traffic.Tick;
 import dev.countersign.lab.traffic.TickListener;
 import dev.countersign.network.flow.wire.IpfixWriter;
 import dev.countersign.network.flow.wire.Template;
+import dev.countersign.twin.Evaluation;
 import dev.countersign.twin.Passage;
 import dev.countersign.twin.Region;
 import java.io.IOException;
@@ -16,11 +17,11 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +101,7 @@ public final class FlowExporter implements TickListener, AutoCloseable {
         }
         writer.begin(clock.instant());
         announce(tick.length());
-        List<Passage> passages = here(tick.evaluation().passages()).toList();
+        List<Passage> passages = here(tick.evaluation());
         double scale = tick.seconds() / router.sampling();
         double expected =
                 passages.stream().mapToDouble(Passage::packetsPerSecond).sum() * scale;
@@ -114,8 +115,14 @@ public final class FlowExporter implements TickListener, AutoCloseable {
         send();
     }
 
-    private Stream<Passage> here(List<Passage> passages) {
-        return passages.stream().filter(p -> p.in().device().equals(router.id()));
+    private List<Passage> here(Evaluation evaluation) {
+        List<Passage> here = new ArrayList<>();
+        evaluation.passages(passage -> {
+            if (passage.in().device().equals(router.id())) {
+                here.add(passage);
+            }
+        });
+        return here;
     }
 
     private void announce(Duration passed) {

@@ -10,6 +10,7 @@ import dev.countersign.lab.scenario.LabNetwork;
 import dev.countersign.lab.scenario.LabRouter;
 import dev.countersign.lab.scenario.Scenario;
 import dev.countersign.twin.Circuit;
+import dev.countersign.twin.DataPlane;
 import dev.countersign.twin.Evaluation;
 import dev.countersign.twin.Filters;
 import dev.countersign.twin.Twin;
@@ -38,7 +39,6 @@ public final class TrafficEngine implements ConfigListener, AutoCloseable {
     private final LabNetwork network;
     private final TrafficConfig config;
     private final Clock clock;
-    private final Twin intact;
     private final Noise noise;
     private final Map<DeviceId, DeviceState> states = new LinkedHashMap<>();
     private final Map<DeviceId, RunningSetup> setups = new LinkedHashMap<>();
@@ -46,8 +46,7 @@ public final class TrafficEngine implements ConfigListener, AutoCloseable {
 
     private Scenario scenario;
     private Duration elapsed = Duration.ZERO;
-    private Twin twin;
-    private Set<InterfaceRef> down = Set.of();
+    private DataPlane plane;
     private volatile @Nullable Tick latest;
     private @Nullable Metronome metronome;
 
@@ -56,8 +55,7 @@ public final class TrafficEngine implements ConfigListener, AutoCloseable {
         this.network = network;
         this.config = config;
         this.clock = clock;
-        this.intact = Twin.of(network.model());
-        this.twin = intact;
+        this.plane = Twin.of(network.model()).under(Filters.NONE);
         this.noise = new Noise(config.seed(), config.noise());
         this.scenario = Scenario.none(network);
         Instant now = clock.instant();
@@ -120,17 +118,23 @@ public final class TrafficEngine implements ConfigListener, AutoCloseable {
             disabled.addAll(setup.getValue().disabled());
         }
         Set<InterfaceRef> dark = dark(disabled, conditions.down());
-        if (!dark.equals(down)) {
-            down = dark;
-            twin = dark.isEmpty() ? intact : intact.withDown(dark);
-        }
+        look(dark, filters);
         double seconds = length.toNanos() / 1e9;
-        Evaluation evaluation = twin.evaluate(noise.apply(conditions.demands(), seconds), filters);
+        Evaluation evaluation = plane.evaluate(noise.apply(conditions.demands(), seconds));
         Instant now = clock.instant();
         states.values().forEach(state -> state.advance(evaluation, seconds, disabled, dark, now));
         Tick tick = new Tick(scenario.name(), elapsed, new Interval(now.minus(length), now), length, evaluation);
         latest = tick;
         return tick;
+    }
+
+    /** Another plane only when something of it is another: the present one remembers what it traced. */
+    private void look(Set<InterfaceRef> dark, Filters filters) {
+        if (!dark.equals(plane.twin().down())) {
+            plane = plane.twin().withDown(dark).under(filters);
+        } else if (!filters.equals(plane.filters())) {
+            plane = plane.twin().under(filters);
+        }
     }
 
     /** Both ends of every link that is down at one. */

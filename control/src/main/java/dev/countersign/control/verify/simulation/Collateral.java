@@ -39,7 +39,7 @@ final class Collateral {
     private final Evaluation after;
     private final Claimed claimed;
     private final Map<Ends, Double> established = new HashMap<>();
-    private final Map<Demand, Double> dropped = new HashMap<>();
+    private final List<Demand> dropped = new ArrayList<>();
     private final Map<Ends, Double> requests = new HashMap<>();
     private double unclaimed;
     private double connections;
@@ -71,18 +71,17 @@ final class Collateral {
             double more = now.filtered() - before.demands().get(i).filtered();
             established.merge(ends(now.demand()), established(now.demand()), Double::sum);
             if (more > NOTICED) {
-                dropped.put(now.demand(), more / now.filtered());
-            }
-        }
-        for (Passage passage : after.passages()) {
-            double part = dropped.getOrDefault(passage.demand(), 0.0);
-            if (passage.droppedBy() != null && part > 0) {
-                add(passage, part * passage.packetsPerSecond());
+                dropped.add(now.demand());
+                double part = more / now.filtered();
+                after.passages(i, passage -> add(passage, part * passage.packetsPerSecond()));
             }
         }
     }
 
     private void add(Passage passage, double rate) {
+        if (passage.droppedBy() == null) {
+            return;
+        }
         boolean tcp = passage.region().protocol() == Traffic.TCP;
         int flags = passage.region().tcpFlags();
         if (!claimed.covers(passage.region())) {
@@ -107,7 +106,7 @@ final class Collateral {
     /** What the destinations that lose packets get from others than the attack. */
     private double legitimate() {
         Set<IpPrefix> destinations = new HashSet<>();
-        dropped.keySet().forEach(demand -> destinations.add(demand.destination()));
+        dropped.forEach(demand -> destinations.add(demand.destination()));
         double rate = legitimateRequests();
         for (DemandOutcome outcome : after.demands()) {
             Demand demand = outcome.demand();

@@ -36,14 +36,11 @@ final class Reachability {
         this.claimed = claimed;
     }
 
-    static Result of(Pairs pairs, Probing.Probed probed, Claimed claimed) {
+    static Result of(Pairs pairs, List<DemandOutcome> before, List<DemandOutcome> after, Claimed claimed) {
         Map<String, List<Share>> byPair = new LinkedHashMap<>();
         for (int i = 0; i < pairs.probes().size(); i++) {
             Pairs.Probe probe = pairs.probes().get(i);
-            Share share = new Share(
-                    probe,
-                    arrived(probed.before().get(i)),
-                    arrived(probed.after().get(i)));
+            Share share = new Share(probe, arrived(before.get(i)), arrived(after.get(i)));
             byPair.computeIfAbsent(probe.pair(), _ -> new ArrayList<>()).add(share);
         }
         Reachability reachability = new Reachability(claimed);

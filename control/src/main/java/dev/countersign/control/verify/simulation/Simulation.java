@@ -73,7 +73,6 @@ public final class Simulation {
     }
 
     private final Input input;
-    private final Probing probing;
     private final Situation before;
     private final Situation after;
     private final Pairs pairs;
@@ -81,21 +80,19 @@ public final class Simulation {
     private final Set<Finding> findings = new LinkedHashSet<>();
     private final boolean changes;
 
-    private Simulation(Input input, Map<DeviceId, DeviceSetup> now, Map<DeviceId, DeviceSetup> then, Probing probing) {
+    private Simulation(
+            Input input, Map<DeviceId, DeviceSetup> now, Map<DeviceId, DeviceSetup> then, PresentNetwork present) {
         this.input = input;
-        this.probing = probing;
         NetworkModel model = new NetworkModel(input.topology(), input.traffic().interfaces());
         Network network = model.network(now);
         Network changed = model.network(then);
         Set<InterfaceRef> dark =
                 Situation.dark(input.topology(), now, input.traffic().interfaces());
-        this.before = Situation.of(network, now, dark);
-        this.after = Situation.of(changed, then, dark);
+        this.before = present.of(network, now, dark);
+        this.after = before.changed(changed, then, dark);
         this.pairs = Pairs.of(input.topology(), network, model, now);
         this.traffic = TrafficModel.of(input.traffic(), network);
-        this.changes = !network.equals(changed)
-                || !before.down().equals(after.down())
-                || !before.filters().equals(after.filters());
+        this.changes = before.plane() != after.plane();
         findings.addAll(UnmodelledChange.of(input.differences()));
         if (changes) {
             findings.addAll(model.notes());
@@ -105,17 +102,17 @@ public final class Simulation {
 
     /** Simulates; never fails. */
     public static Report of(Input input) {
-        return of(input, new Probing());
+        return of(input, new PresentNetwork());
     }
 
-    /** The same with what is remembered of earlier simulations. */
-    public static Report of(Input input, Probing probing) {
-        return new Simulation(input, setups(input.before()), setups(input.after()), probing).run();
+    /** The same with what is remembered of the network as it is. */
+    public static Report of(Input input, PresentNetwork present) {
+        return new Simulation(input, setups(input.before()), setups(input.after()), present).run();
     }
 
     /** The same for configurations that were read already. */
     static Report of(Input input, Map<DeviceId, DeviceSetup> before, Map<DeviceId, DeviceSetup> after) {
-        return new Simulation(input, before, after, new Probing()).run();
+        return new Simulation(input, before, after, new PresentNetwork()).run();
     }
 
     private Report run() {
@@ -128,11 +125,12 @@ public final class Simulation {
                     "no filter at work, interface state or own address changes: traffic goes on as it does", now, then);
         }
         List<Demand> probes = pairs.probes().stream().map(Pairs.Probe::demand).toList();
-        Probing.Probed probed = probing.probe(before, after, probes);
-        noteUnread(probed);
+        Evaluation probedNow = before.plane().evaluate(probes);
+        Evaluation probedThen = after.plane().evaluate(probes);
+        noteUnread(probedNow.demands(), probedThen.demands());
         Claimed claimed = Claimed.of(input.claims());
         List<String> figures = new ArrayList<>();
-        take(Reachability.of(pairs, probed, claimed), figures);
+        take(Reachability.of(pairs, probedNow.demands(), probedThen.demands(), claimed), figures);
         if (pairs.probes().isEmpty()) {
             findings.add(Finding.notChecked(
                     "simulation.pairs",
@@ -154,7 +152,8 @@ public final class Simulation {
         }
         findings.addAll(now.getFirst().notChecked());
         findings.addAll(then.getFirst().notChecked());
-        findings.addAll(probed.notChecked());
+        findings.addAll(probedNow.notChecked());
+        findings.addAll(probedThen.notChecked());
         return report("before/after: " + String.join("; ", figures), now, then);
     }
 
@@ -168,11 +167,11 @@ public final class Simulation {
     }
 
     private static List<Evaluation> evaluate(Situation situation, List<List<Demand>> readings) {
-        return readings.stream().map(situation::evaluate).toList();
+        return readings.stream().map(situation.plane()::evaluate).toList();
     }
 
     /** Says what is not known of the configurations and of the traffic, as far as the change can concern it. */
-    private void noteUnread(Probing.Probed probed) {
+    private void noteUnread(List<DemandOutcome> probedNow, List<DemandOutcome> probedThen) {
         new TreeMap<>(input.unread())
                 .forEach((device, reason) -> findings.add(Finding.notChecked(
                         "simulation.configuration",
@@ -186,7 +185,7 @@ public final class Simulation {
         input.traffic()
                 .missing()
                 .forEach(reason -> findings.add(Finding.notChecked(TRAFFIC, "", "all traffic to be observed", reason)));
-        Set<InterfaceRef> concerned = concerned(probed);
+        Set<InterfaceRef> concerned = concerned(probedNow, probedThen);
         input.traffic().unseen().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey((a, b) -> a.toString().compareTo(b.toString())))
                 .filter(e -> concerned.contains(e.getKey()))
@@ -198,15 +197,15 @@ public final class Simulation {
     }
 
     /** Where traffic enters that other filters or other paths may meet. */
-    private Set<InterfaceRef> concerned(Probing.Probed probed) {
+    private Set<InterfaceRef> concerned(List<DemandOutcome> probedNow, List<DemandOutcome> probedThen) {
         boolean everything = !before.down().equals(after.down());
         Set<EntryKey> other =
                 new HashSet<>(differing(before.entries(), after.entries()).keySet());
         other.addAll(differing(after.entries(), before.entries()).keySet());
         Set<InterfaceRef> concerned = new HashSet<>();
         for (int i = 0; i < pairs.probes().size(); i++) {
-            Set<EntryKey> met = new HashSet<>(filters(probed.before().get(i)));
-            met.addAll(filters(probed.after().get(i)));
+            Set<EntryKey> met = new HashSet<>(filters(probedNow.get(i)));
+            met.addAll(filters(probedThen.get(i)));
             if (everything || met.stream().anyMatch(other::contains)) {
                 concerned.add(pairs.probes().get(i).demand().ingress());
             }

@@ -10,40 +10,64 @@ import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Link;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.traffic.ObservedInterface;
-import dev.countersign.twin.Demand;
+import dev.countersign.twin.DataPlane;
+import dev.countersign.twin.DeviceFilters;
 import dev.countersign.twin.EntryKey;
-import dev.countersign.twin.Evaluation;
 import dev.countersign.twin.Filters;
 import dev.countersign.twin.Network;
 import dev.countersign.twin.Twin;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network before or after the change.
  *
- * @param down interfaces that carry nothing
  * @param entries what stands at every point where a list is attached, its default included
  */
-record Situation(Twin twin, Filters filters, Set<InterfaceRef> down, Map<EntryKey, AccessEntry> entries) {
+record Situation(DataPlane plane, Map<EntryKey, AccessEntry> entries) {
 
-    static Situation of(Network network, Map<DeviceId, DeviceSetup> setups, Set<InterfaceRef> dark) {
-        Filters filters = Filters.NONE;
-        Set<InterfaceRef> down = new HashSet<>(dark);
-        Map<EntryKey, AccessEntry> entries = new TreeMap<>();
-        for (Map.Entry<DeviceId, DeviceSetup> device : setups.entrySet()) {
-            filters = filters.with(device.getKey(), device.getValue().filters());
-            down.addAll(disabled(device.getKey(), device.getValue()));
-            collect(device.getKey(), device.getValue(), entries);
+    /** @param known a plane that may be the same; null when there is none */
+    static Situation of(
+            Network network, Map<DeviceId, DeviceSetup> setups, Set<InterfaceRef> dark, @Nullable DataPlane known) {
+        Filters filters = filters(setups);
+        Set<InterfaceRef> down = down(setups, dark);
+        if (known == null || !isOf(known.twin(), network, down)) {
+            return new Situation(Twin.of(network).withDown(down).under(filters), entries(setups));
         }
-        return new Situation(Twin.of(network).withDown(down), filters, Set.copyOf(down), entries);
+        DataPlane plane = known.filters().equals(filters) ? known : known.twin().under(filters);
+        return new Situation(plane, entries(setups));
     }
 
-    Evaluation evaluate(List<Demand> demands) {
-        return twin.evaluate(demands, filters);
+    /** The network and its devices after a change; of the same plane when nothing of it changes. */
+    Situation changed(Network network, Map<DeviceId, DeviceSetup> setups, Set<InterfaceRef> dark) {
+        return isOf(plane.twin(), network, down(setups, dark))
+                ? new Situation(plane.under(filters(setups)), entries(setups))
+                : of(network, setups, dark, null);
+    }
+
+    private static boolean isOf(Twin twin, Network network, Set<InterfaceRef> down) {
+        return twin.down().equals(down) && twin.network().equals(network);
+    }
+
+    Set<InterfaceRef> down() {
+        return plane.twin().down();
+    }
+
+    static Filters filters(Map<DeviceId, DeviceSetup> setups) {
+        Map<DeviceId, DeviceFilters> filters = new HashMap<>();
+        setups.forEach((device, setup) -> filters.put(device, setup.filters()));
+        return new Filters(filters);
+    }
+
+    static Set<InterfaceRef> down(Map<DeviceId, DeviceSetup> setups, Set<InterfaceRef> dark) {
+        Set<InterfaceRef> down = new HashSet<>(dark);
+        setups.forEach((device, setup) -> down.addAll(disabled(device, setup)));
+        return down;
     }
 
     /** Links without a carrier though both ends are enabled: their interfaces stay down whatever the change does. */
@@ -74,6 +98,12 @@ record Situation(Twin twin, Filters filters, Set<InterfaceRef> down, Map<EntryKe
             }
         });
         return disabled;
+    }
+
+    private static Map<EntryKey, AccessEntry> entries(Map<DeviceId, DeviceSetup> setups) {
+        Map<EntryKey, AccessEntry> entries = new TreeMap<>();
+        setups.forEach((device, setup) -> collect(device, setup, entries));
+        return entries;
     }
 
     private static void collect(DeviceId device, DeviceSetup setup, Map<EntryKey, AccessEntry> entries) {

@@ -19,6 +19,7 @@ import dev.countersign.core.inventory.Link;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.inventory.Transit;
 import dev.countersign.twin.Demand;
+import dev.countersign.twin.DemandOutcome;
 import dev.countersign.twin.DeviceFilters;
 import dev.countersign.twin.Network;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** What saves work must not change results: random filters and interfaces, held to evaluating everything anew. */
-class ProbingTest {
+class PresentNetworkTest {
     private static final int CHANGES = 150;
     private static final List<DeviceId> DEVICES =
             List.of(new DeviceId("border"), new DeviceId("core"), new DeviceId("access"));
@@ -48,22 +49,27 @@ class ProbingTest {
 
     @Test
     void randomChanges_haveTheOutcomesOfAWholeEvaluation() {
-        Probing probing = new Probing();
+        PresentNetwork present = new PresentNetwork();
         Map<DeviceId, DeviceSetup> now = setups(false);
         int differing = 0;
         for (int i = 0; i < CHANGES; i++) {
             Map<DeviceId, DeviceSetup> then = new HashMap<>(now);
             int which = random.nextInt(DEVICES.size());
             then.put(DEVICES.get(which), setup(which, random.nextInt(8) == 0));
-            Situation before = situation(now);
-            Situation after = situation(then);
-            List<Demand> probes = Pairs.of(topology(), before.twin().network(), model, now).probes().stream()
+            Network network = model.network(now);
+            Network changed = model.network(then);
+            List<Demand> probes = Pairs.of(topology(), network, model, now).probes().stream()
                     .map(Pairs.Probe::demand)
                     .toList();
-            Probing.Probed probed = probing.probe(before, after, probes);
-            assertThat(probed.before()).isEqualTo(before.evaluate(probes).demands());
-            assertThat(probed.after()).isEqualTo(after.evaluate(probes).demands());
-            differing += probed.before().equals(probed.after()) ? 0 : 1;
+            Situation before = present.of(network, now, Set.of());
+            List<DemandOutcome> was = before.plane().evaluate(probes).demands();
+            List<DemandOutcome> is = before.changed(changed, then, Set.of())
+                    .plane()
+                    .evaluate(probes)
+                    .demands();
+            assertThat(was).isEqualTo(anew(network, now, probes));
+            assertThat(is).isEqualTo(anew(changed, then, probes));
+            differing += was.equals(is) ? 0 : 1;
             if (random.nextBoolean()) {
                 now = then;
             }
@@ -71,9 +77,9 @@ class ProbingTest {
         assertThat(differing).as("changes that a probe feels").isGreaterThan(CHANGES / 5);
     }
 
-    private Situation situation(Map<DeviceId, DeviceSetup> setups) {
-        Network network = model.network(setups);
-        return Situation.of(network, setups, Set.of());
+    private static List<DemandOutcome> anew(Network network, Map<DeviceId, DeviceSetup> setups, List<Demand> probes) {
+        Situation situation = Situation.of(network, setups, Set.of(), null);
+        return situation.plane().evaluate(probes).demands();
     }
 
     private Map<DeviceId, DeviceSetup> setups(boolean someDown) {

@@ -1,0 +1,25 @@
+package dev.countersign.twin;
+
+import dev.countersign.core.Finding;
+import java.util.List;
+
+/** The ways of a region, and what could not be modelled on them. */
+record Traced(List<Way> ways, List<Finding> notChecked) {
+    boolean passes(ChangedPoints points) {
+        for (Way way : ways) {
+            if (way.course().passes(points)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What it takes to remember it, in regions. */
+    int size() {
+        int size = 1;
+        for (Way way : ways) {
+            size += way.regions().size();
+        }
+        return size;
+    }
+}
