@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traffic of the newest complete interval, out of the newest flows as they came and the newest reads of interfaces.
- * Safe for use by many threads; the collector waits while flows are added up.
+ * What was added up is good for {@value #GOOD_FOR_SECONDS} seconds. Safe for use by many threads.
  */
 final class FlowTraffic implements TrafficSource {
+    private static final long GOOD_FOR_SECONDS = 3;
+
     private final RecentFlows recent;
     private final Clock clock;
     private final Duration length;
@@ -26,6 +29,7 @@ final class FlowTraffic implements TrafficSource {
     private final ExporterWatch exporters;
     private final FlowPlaces places;
     private final Supplier<Map<InterfaceRef, ObservedInterface>> interfaces;
+    private volatile @Nullable ObservedTraffic newest;
 
     /**
      * @param length of the interval that is added up
@@ -50,6 +54,29 @@ final class FlowTraffic implements TrafficSource {
 
     @Override
     public ObservedTraffic observed() {
+        ObservedTraffic known = newest;
+        return known != null && isGood(known) ? known : look();
+    }
+
+    @Override
+    public void refresh() {
+        look();
+    }
+
+    /** Neither too old nor, after the clock was set back, of the future. */
+    private boolean isGood(ObservedTraffic known) {
+        Instant end = clock.instant().minus(grace);
+        Instant ended = known.interval().end();
+        return !ended.isAfter(end) && ended.isAfter(end.minusSeconds(GOOD_FOR_SECONDS));
+    }
+
+    private ObservedTraffic look() {
+        ObservedTraffic seen = addUp();
+        newest = seen;
+        return seen;
+    }
+
+    private ObservedTraffic addUp() {
         Instant end = clock.instant().minus(grace);
         Interval interval = new Interval(end.minus(length), end);
         PortCounts ports = new PortCounts();

@@ -139,6 +139,24 @@ class FlowTrafficTest {
                 .isCloseTo(3_000, within(1e-6));
     }
 
+    @Test
+    void whatWasAddedUp_isKeptForSomeSecondsAndUntilSomebodyLooks() {
+        FlowTraffic traffic = traffic();
+        ObservedTraffic first = traffic.observed();
+        clock.move(Duration.ofSeconds(2));
+        assertThat(traffic.observed()).isSameAs(first);
+        traffic.refresh();
+        ObservedTraffic second = traffic.observed();
+        assertThat(second).isNotSameAs(first);
+        clock.move(Duration.ofSeconds(3));
+        ObservedTraffic third = traffic.observed();
+        assertThat(third.interval().end()).isEqualTo(clock.instant().minus(GRACE));
+        clock.move(Duration.ofMinutes(-1));
+        assertThat(traffic.observed().interval().end())
+                .as("the clock was set back")
+                .isEqualTo(clock.instant().minus(GRACE));
+    }
+
     private FlowTraffic traffic() {
         Topology topology = new Topology(
                 List.of(new Device(R1, "ietf", Map.of()), new Device(A1, "ietf", Map.of())),

@@ -18,9 +18,11 @@ final class Bundle {
     static Collection<Bundle> of(List<Flow> flows) {
         Map<Course, Bundle> bundles = new LinkedHashMap<>();
         for (Flow flow : flows) {
-            Bundle bundle = bundles.computeIfAbsent(flow.way().course(), Bundle::new);
-            bundle.packets += flow.packets();
-            bundle.bits += flow.bits();
+            for (Way way : flow.traced().ways()) {
+                Bundle bundle = bundles.computeIfAbsent(way.course(), Bundle::new);
+                bundle.packets += flow.packets(way);
+                bundle.bits += flow.bits(way);
+            }
         }
         return bundles.values();
     }

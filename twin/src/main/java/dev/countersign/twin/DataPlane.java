@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network as it forwards under given filters. Equal arguments give equal results; the ways that were traced are
@@ -17,20 +17,22 @@ public final class DataPlane {
     private final Filters filters;
     private final CompiledFilters compiled;
     private final Tracer tracer;
+    private final @Nullable Origin origin;
     private final Ways ways = new Ways();
-    private final Function<Entering, Traced> find;
 
-    private DataPlane(
-            Twin twin, Filters filters, CompiledFilters compiled, Function<Tracer, Function<Entering, Traced>> find) {
+    /** The plane that another was made of, and where the two differ. */
+    private record Origin(DataPlane plane, ChangedPoints changed) {}
+
+    private DataPlane(Twin twin, Filters filters, CompiledFilters compiled, @Nullable Origin origin) {
         this.twin = twin;
         this.filters = filters;
         this.compiled = compiled;
         this.tracer = twin.tracer(compiled);
-        this.find = find.apply(tracer);
+        this.origin = origin;
     }
 
     static DataPlane of(Twin twin, Filters filters) {
-        return new DataPlane(twin, filters, new CompiledFilters(filters), tracer -> tracer::trace);
+        return new DataPlane(twin, filters, new CompiledFilters(filters), null);
     }
 
     public Twin twin() {
@@ -47,33 +49,54 @@ public final class DataPlane {
             return this;
         }
         CompiledFilters changed = new CompiledFilters(other);
-        ChangedPoints points = new ChangedPoints(twin.arcs(), compiled, changed);
-        return new DataPlane(twin, other, changed, tracer -> entering -> {
-            Traced here = trace(entering);
-            return here.passes(points) ? tracer.trace(entering) : here;
-        });
+        return new DataPlane(twin, other, changed, new Origin(this, new ChangedPoints(twin.arcs(), compiled, changed)));
     }
 
     /** What becomes of these demands. An ingress that is no edge port is an {@link IllegalArgumentException}. */
     public Evaluation evaluate(List<Demand> demands) {
         List<Flow> flows = new ArrayList<>(demands.size());
-        Set<Finding> notChecked = new LinkedHashSet<>(compiled.notChecked());
         for (int i = 0; i < demands.size(); i++) {
             Demand demand = demands.get(i);
             twin.requireEdge(demand);
             for (FlagMix.Part part : demand.flags().parts()) {
-                Traced traced = trace(Entering.of(demand, part));
-                notChecked.addAll(traced.notChecked());
-                for (Way way : traced.ways()) {
-                    double packets = demand.packetsPerSecond() * part.share() * way.share();
-                    flows.add(new Flow(i, packets, demand.bitsPerPacket(), way));
-                }
+                double packets = demand.packetsPerSecond() * part.share();
+                flows.add(new Flow(i, packets, demand.bitsPerPacket(), trace(Entering.of(demand, part))));
             }
         }
-        return twin.evaluate(demands, flows, List.copyOf(notChecked));
+        return evaluate(demands, flows);
+    }
+
+    /** What becomes of the same demands here. Quickest for an evaluation of the plane that this one was made of. */
+    public Evaluation evaluateAgain(Evaluation earlier) {
+        List<Demand> demands =
+                earlier.demands().stream().map(DemandOutcome::demand).toList();
+        Origin from = origin;
+        if (from == null || from.plane != earlier.plane()) {
+            return evaluate(demands);
+        }
+        List<Flow> flows = new ArrayList<>(earlier.flows().size());
+        for (Flow flow : earlier.flows()) {
+            boolean touched = flow.traced().passes(from.changed);
+            flows.add(touched ? flow.by(trace(flow.traced().entering())) : flow);
+        }
+        return evaluate(demands, flows);
+    }
+
+    private Evaluation evaluate(List<Demand> demands, List<Flow> flows) {
+        Set<Finding> notChecked = new LinkedHashSet<>(compiled.notChecked());
+        flows.forEach(flow -> notChecked.addAll(flow.traced().notChecked()));
+        return twin.evaluate(this, demands, flows, List.copyOf(notChecked));
     }
 
     private Traced trace(Entering entering) {
-        return ways.of(entering, find);
+        return ways.of(entering, this::find);
+    }
+
+    private Traced find(Entering entering) {
+        if (origin == null) {
+            return tracer.trace(entering);
+        }
+        Traced there = origin.plane.trace(entering);
+        return there.passes(origin.changed) ? tracer.trace(entering) : there;
     }
 }

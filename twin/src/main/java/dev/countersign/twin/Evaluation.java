@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 
 /** What the network does with a traffic matrix. Immutable. */
 public final class Evaluation {
+    private final DataPlane plane;
+    private final List<Flow> flows;
     private final List<DemandOutcome> demands;
     private final List<LinkLoad> links;
     private final Map<InterfaceRef, InterfaceLoad> interfaces;
@@ -18,6 +20,8 @@ public final class Evaluation {
     private final List<Finding> notChecked;
 
     Evaluation(
+            DataPlane plane,
+            List<Flow> flows,
             List<DemandOutcome> demands,
             List<LinkLoad> links,
             Map<InterfaceRef, InterfaceLoad> interfaces,
@@ -25,6 +29,8 @@ public final class Evaluation {
             List<EntryRate> entries,
             Passages passages,
             List<Finding> notChecked) {
+        this.plane = plane;
+        this.flows = flows;
         this.demands = List.copyOf(demands);
         this.links = List.copyOf(links);
         this.interfaces = Map.copyOf(interfaces);
@@ -32,6 +38,16 @@ public final class Evaluation {
         this.entries = List.copyOf(entries);
         this.passages = passages;
         this.notChecked = List.copyOf(notChecked);
+    }
+
+    /** What was evaluated. */
+    DataPlane plane() {
+        return plane;
+    }
+
+    /** In the order of their demands. */
+    List<Flow> flows() {
+        return flows;
     }
 
     /** In the order they were given. */

@@ -47,20 +47,32 @@ final class Passages {
 
     private void of(Flow flow, Consumer<Passage> meter) {
         Demand demand = demands.get(flow.demand());
-        Course course = flow.way().course();
+        for (Way way : flow.traced().ways()) {
+            of(demand, flow.packets(way), flow.bits(way), way, meter);
+        }
+    }
+
+    private void of(Demand demand, double packets, double bits, Way way, Consumer<Passage> meter) {
+        Course course = way.course();
         Fate fate = Objects.requireNonNull(fates.get(course));
         int number = 0;
         for (int i = 0; i < course.hops(); i++) {
             Course.Hop hop = course.hop(i);
+            InterfaceRef in = arcs.get(hop.arc()).head();
             for (Course.Branch branch : hop.branches()) {
-                double packets = flow.packets() * fate.branch(number);
-                Region region = flow.way().regions().get(number++);
-                InterfaceRef in = Objects.requireNonNull(arcs.get(hop.arc()).head());
                 InterfaceRef out = branch.out() == Course.Branch.NONE
                         ? null
                         : arcs.get(branch.out()).tail();
+                double part = fate.branch(number);
+                Region region = way.regions().get(number++);
                 meter.accept(new Passage(
-                        demand, region, in, out, branch.droppedBy(), packets, packets * flow.bitsPerPacket()));
+                        demand,
+                        region,
+                        Objects.requireNonNull(in),
+                        out,
+                        branch.droppedBy(),
+                        packets * part,
+                        bits * part));
             }
         }
     }

@@ -26,11 +26,10 @@ final class Tally {
         double delaySum;
         final Map<EntryKey, Double> filteredBy = new TreeMap<>();
 
-        void add(Flow flow, Fate fate) {
-            double packets = flow.packets();
+        void add(double packets, double bits, Fate fate) {
             offered += packets;
             delivered += packets * fate.delivered();
-            deliveredBits += packets * fate.delivered() * flow.bitsPerPacket();
+            deliveredBits += bits * fate.delivered();
             filtered += packets * fate.filtered();
             congested += packets * fate.congested();
             unrouted += packets * fate.unrouted();
@@ -43,7 +42,8 @@ final class Tally {
         }
     }
 
-    private final Network network;
+    private final DataPlane plane;
+    private final List<Customer> customers;
     private final Graph graph;
     private final List<Demand> demands;
     private final List<Flow> flows;
@@ -55,30 +55,38 @@ final class Tally {
     private final Map<InterfaceRef, Double> ingressDrops = new HashMap<>();
     private final Map<InterfaceRef, Double> egressDrops = new HashMap<>();
 
-    Tally(Network network, Graph graph, List<Demand> demands, List<Flow> flows, Loads loads) {
-        this.network = network;
+    Tally(DataPlane plane, Graph graph, List<Demand> demands, List<Flow> flows, Loads loads) {
+        this.plane = plane;
+        this.customers = plane.twin().network().customers();
         this.graph = graph;
         this.demands = List.copyOf(demands);
         this.flows = flows;
         this.loads = loads;
         demands.forEach(_ -> byDemand.add(new Sum()));
-        network.customers().forEach(c -> byCustomer.put(c, new Sum()));
+        customers.forEach(c -> byCustomer.put(c, new Sum()));
     }
 
     Evaluation of(Collection<Bundle> bundles, List<Finding> notChecked) {
         bundles.forEach(this::add);
         for (Flow flow : flows) {
-            Fate fate = fate(flow.way().course());
-            byDemand.get(flow.demand()).add(flow, fate);
-            Customer customer = flow.way().customer();
-            if (customer != null) {
-                sum(customer).add(flow, fate);
+            for (Way way : flow.traced().ways()) {
+                add(flow, way);
             }
         }
         List<EntryRate> entries = new ArrayList<>();
         new TreeMap<>(matches).forEach((entry, rates) -> entries.add(new EntryRate(entry, rates[0], rates[1])));
         Passages passages = new Passages(graph.arcs(), demands, flows, fates);
-        return new Evaluation(outcomes(), links(), interfaces(), customers(), entries, passages, notChecked);
+        return new Evaluation(
+                plane, flows, outcomes(), links(), interfaces(), customers(), entries, passages, notChecked);
+    }
+
+    private void add(Flow flow, Way way) {
+        Fate fate = fate(way.course());
+        byDemand.get(flow.demand()).add(flow.packets(way), flow.bits(way), fate);
+        Customer customer = way.customer();
+        if (customer != null) {
+            sum(customer).add(flow.packets(way), flow.bits(way), fate);
+        }
     }
 
     private Fate fate(Course course) {
@@ -126,7 +134,7 @@ final class Tally {
     }
 
     private List<CustomerLoad> customers() {
-        return network.customers().stream().map(this::customer).toList();
+        return customers.stream().map(this::customer).toList();
     }
 
     private CustomerLoad customer(Customer customer) {

@@ -3,8 +3,8 @@ package dev.countersign.twin;
 import dev.countersign.core.Finding;
 import java.util.List;
 
-/** The ways of a region, and what could not be modelled on them. */
-record Traced(List<Way> ways, List<Finding> notChecked) {
+/** The ways of what enters, and what could not be modelled on them. */
+record Traced(Entering entering, List<Way> ways, List<Finding> notChecked) {
     boolean passes(ChangedPoints points) {
         for (Way way : ways) {
             if (way.course().passes(points)) {

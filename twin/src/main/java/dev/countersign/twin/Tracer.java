@@ -50,13 +50,13 @@ final class Tracer {
         Arc entry = graph.entry(entering.ingress());
         if (entry == null) {
             Way nowhere = new Way(1, customer(entering.region()), Course.NOWHERE, List.of());
-            return new Traced(List.of(nowhere), List.of());
+            return new Traced(entering, List.of(nowhere), List.of());
         }
         List<Finding> notChecked = new ArrayList<>();
         List<Way> ways = routing.route(entering.region(), entering.serviceClass(), entry.to()).stream()
                 .map(routed -> new Trace(routed.forwarding(), notChecked).from(entry, routed))
                 .toList();
-        return new Traced(ways, List.copyOf(notChecked));
+        return new Traced(entering, ways, List.copyOf(notChecked));
     }
 
     private @Nullable Customer customer(Region region) {

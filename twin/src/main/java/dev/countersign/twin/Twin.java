@@ -65,10 +65,10 @@ public final class Twin {
         return new Tracer(graph, routing, filters, network.customers());
     }
 
-    Evaluation evaluate(List<Demand> demands, List<Flow> flows, List<Finding> notChecked) {
+    Evaluation evaluate(DataPlane plane, List<Demand> demands, List<Flow> flows, List<Finding> notChecked) {
         Collection<Bundle> bundles = Bundle.of(flows);
         Loads loads = Loads.solve(graph.arcs(), bundles);
-        return new Tally(network, graph, demands, flows, loads).of(bundles, notChecked);
+        return new Tally(plane, graph, demands, flows, loads).of(bundles, notChecked);
     }
 
     void requireEdge(Demand demand) {

@@ -24,7 +24,8 @@ final class Ways {
             courses.clear();
             size.set(found.size());
         }
-        Traced shared = new Traced(found.ways().stream().map(this::shared).toList(), found.notChecked());
+        Traced shared =
+                new Traced(entering, found.ways().stream().map(this::shared).toList(), found.notChecked());
         traced.put(entering, shared);
         return shared;
     }

@@ -114,12 +114,17 @@ class TwinPropertiesTest {
         Network network = random.network(ROUTERS, LINKS, NARROW);
         List<Demand> demands = random.demands(ROUTERS, 20, 2000);
         DataPlane plane = Twin.of(network).under(random.filters(5));
-        plane.evaluate(demands);
+        Evaluation before = plane.evaluate(demands);
         Filters other = random.filters(6);
 
-        Evaluation derived = plane.under(other).evaluate(demands);
         Evaluation anew = Twin.of(network).evaluate(demands, other);
 
+        assertSame(plane.under(other).evaluate(demands), anew);
+        assertSame(plane.under(other).evaluateAgain(before), anew);
+        assertSame(Twin.of(network).under(other).evaluateAgain(before), anew);
+    }
+
+    private static void assertSame(Evaluation derived, Evaluation anew) {
         assertThat(derived.demands()).isEqualTo(anew.demands());
         assertThat(derived.links()).isEqualTo(anew.links());
         assertThat(derived.interfaces()).isEqualTo(anew.interfaces());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EventToQueueTest {
     private static final int WARM_UP = 30;
     private static final int PASSES = 200;
-    private static final int PARTS = 20;
+    private static final int PARTS = 200;
 
     @TempDir
     static Path folder;

@@ -37,6 +37,7 @@ import dev.countersign.network.netconf.DeviceSchemas;
 import dev.countersign.network.netconf.NetconfClient;
 import dev.countersign.network.netconf.NetconfConfig;
 import dev.countersign.network.netconf.PoolConfig;
+import dev.countersign.server.live.Ticker;
 import dev.countersign.state.artifact.ArtifactCatalogue;
 import dev.countersign.state.artifact.ArtifactSigner;
 import dev.countersign.state.sketch.SipHash;
@@ -141,6 +142,9 @@ final class FloodedLab implements AutoCloseable {
         pool.start();
         telemetry.start();
         agents.start();
+        Ticker keepingUp = new Ticker("present-network", Duration.ofSeconds(2), verifier::keepUp);
+        running.push(keepingUp::close);
+        keepingUp.start();
     }
 
     static FloodedLab start(Path folder) throws IOException {

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class ControlRoom implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlRoom.class);
     private static final Duration EXPIRY_CHECK = Duration.ofSeconds(5);
+    private static final Duration KEEP_UP = Duration.ofSeconds(2);
 
     private final Ledger ledger;
     private final Operators operators;
@@ -43,6 +44,7 @@ final class ControlRoom implements AutoCloseable {
     private final Deployments deployments;
     private final DeployConfig deployConfig;
     private final Ticker expiry;
+    private final Ticker keepingUp;
 
     /** @param origin where browsers see the pages; passkeys are bound to its host */
     ControlRoom(
@@ -58,15 +60,17 @@ final class ControlRoom implements AutoCloseable {
         RelyingPartyConfig party = new RelyingPartyConfig(origin.getHost(), "Countersign", Set.of(origin.toString()));
         this.passkeys = new Passkeys(ledger, operators, party, clock, random);
         DeviceRunning running = network.running();
+        ProposalVerifier verifier = new ProposalVerifier(
+                running,
+                network.telemetry().evidence(),
+                network.telemetry().traffic(),
+                configuration.policy(),
+                configuration.review().evidenceMaxAge(),
+                clock);
+        this.keepingUp = new Ticker("present-network", KEEP_UP, verifier::keepUp);
         this.desk = new ReviewDesk(new ReviewDesk.Parts(
                 ledger,
-                new ProposalVerifier(
-                        running,
-                        network.telemetry().evidence(),
-                        network.telemetry().traffic(),
-                        configuration.policy(),
-                        configuration.review().evidenceMaxAge(),
-                        clock),
+                verifier,
                 new RuleBasedRisk(configuration.risk()),
                 running::digest,
                 operators,
@@ -118,6 +122,7 @@ final class ControlRoom implements AutoCloseable {
             desk.countersigned(id).ifPresent(this::deploy);
         }
         expiry.start();
+        keepingUp.start();
     }
 
     private void deploy(CountersignedChange change) {
@@ -131,6 +136,7 @@ final class ControlRoom implements AutoCloseable {
 
     /** Stops what works with devices, while these still answer and the ledger is still open. */
     void stop() {
+        keepingUp.close();
         expiry.close();
         deployments.close();
     }

@@ -26,8 +26,7 @@ final class FlowRing {
     private final long[] starts;
     private final long[] ends;
     private final long[] received;
-    private int next;
-    private int size;
+    private long added;
 
     FlowRing(int capacity) {
         devices = new DeviceId[capacity];
@@ -48,7 +47,7 @@ final class FlowRing {
     }
 
     void add(FlowRecord flow, DeviceId device, long nowMillis) {
-        int at = next;
+        int at = place(added);
         devices[at] = device;
         ingress[at] = flow.ingress();
         egress[at] = flow.egress();
@@ -67,21 +66,30 @@ final class FlowRing {
         starts[at] = flow.startMillis();
         ends[at] = flow.endMillis();
         received[at] = nowMillis;
-        next = (at + 1) % devices.length;
-        size = Math.min(size + 1, devices.length);
+        added++;
+    }
+
+    /** How many flows were ever added; the newest has the number before this. */
+    long added() {
+        return added;
+    }
+
+    /** Where the flow of this number is, or was. */
+    int place(long number) {
+        return (int) (number % devices.length);
     }
 
     int size() {
-        return size;
+        return (int) Math.min(added, devices.length);
     }
 
     boolean isFull() {
-        return size == devices.length;
+        return added >= devices.length;
     }
 
     /** When the oldest flow came; of an empty ring, the end of time. */
     long oldestReceivedMillis() {
-        return size == 0 ? Long.MAX_VALUE : received[isFull() ? next : 0];
+        return added == 0 ? Long.MAX_VALUE : received[place(added - size())];
     }
 
     DeviceId device(int at) {

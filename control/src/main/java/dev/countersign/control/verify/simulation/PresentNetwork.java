@@ -1,24 +1,61 @@
 package dev.countersign.control.verify.simulation;
 
 import dev.countersign.core.DeviceId;
-import dev.countersign.core.inventory.InterfaceRef;
-import dev.countersign.twin.DataPlane;
-import dev.countersign.twin.Network;
+import dev.countersign.core.inventory.Topology;
+import dev.countersign.core.traffic.ObservedTraffic;
+import dev.countersign.yang.data.DataTree;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network as it was when last looked at. As long as it is the same, compared whole, what was traced through it then is
- * found again; no result depends on that. Safe for use by many threads.
+ * The network as it was when last looked at. As long as it is the same, compared whole, what was found out then is used
+ * again; no result depends on that. Safe for use by many threads.
  */
 public final class PresentNetwork {
-    private final AtomicReference<@Nullable DataPlane> last = new AtomicReference<>();
+    private record Read(DataTree configuration, DeviceSetup setup) {}
 
-    Situation of(Network network, Map<DeviceId, DeviceSetup> setups, Set<InterfaceRef> dark) {
-        Situation present = Situation.of(network, setups, dark, last.get());
-        last.set(present.plane());
+    private final AtomicReference<@Nullable Present> last = new AtomicReference<>();
+    private final Map<DeviceId, Read> reads = new ConcurrentHashMap<>();
+
+    /**
+     * Looks at new traffic through the network as it was last seen, so that the next simulation need not. Nothing when none
+     * was seen yet.
+     */
+    public void look(Topology topology, ObservedTraffic traffic) {
+        Present known = last.get();
+        if (known != null) {
+            of(topology, traffic, known.setups());
+        }
+    }
+
+    Present of(Topology topology, ObservedTraffic traffic, Map<DeviceId, DeviceSetup> setups) {
+        Present known = last.get();
+        if (known != null && known.isOf(topology, traffic, setups)) {
+            return known;
+        }
+        Present present = new Present(
+                topology,
+                traffic,
+                setups,
+                known == null ? null : known.situation().plane());
+        last.set(present);
         return present;
+    }
+
+    /** What these configurations say; one that was read before is not read again. */
+    Map<DeviceId, DeviceSetup> setups(Map<DeviceId, DataTree> configurations) {
+        Map<DeviceId, DeviceSetup> setups = new HashMap<>();
+        configurations.forEach((device, configuration) -> {
+            Read known = reads.get(device);
+            if (known == null || !known.configuration.equals(configuration)) {
+                known = new Read(configuration, DeviceSetup.read(configuration));
+                reads.put(device, known);
+            }
+            setups.put(device, known.setup);
+        });
+        return setups;
     }
 }

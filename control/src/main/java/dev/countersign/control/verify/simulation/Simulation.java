@@ -8,11 +8,9 @@ import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.proposal.Claim;
 import dev.countersign.core.traffic.ObservedTraffic;
-import dev.countersign.twin.Demand;
 import dev.countersign.twin.DemandOutcome;
 import dev.countersign.twin.EntryKey;
 import dev.countersign.twin.Evaluation;
-import dev.countersign.twin.Network;
 import dev.countersign.yang.data.DataTree;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Tries a change on a model of the network: who still reaches whom, what every link then carries, what each entry matches
@@ -73,30 +70,22 @@ public final class Simulation {
     }
 
     private final Input input;
+    private final Present present;
     private final Situation before;
     private final Situation after;
-    private final Pairs pairs;
-    private final TrafficModel traffic;
     private final Set<Finding> findings = new LinkedHashSet<>();
     private final boolean changes;
 
-    private Simulation(
-            Input input, Map<DeviceId, DeviceSetup> now, Map<DeviceId, DeviceSetup> then, PresentNetwork present) {
+    private Simulation(Input input, Present present, Map<DeviceId, DeviceSetup> then) {
         this.input = input;
-        NetworkModel model = new NetworkModel(input.topology(), input.traffic().interfaces());
-        Network network = model.network(now);
-        Network changed = model.network(then);
-        Set<InterfaceRef> dark =
-                Situation.dark(input.topology(), now, input.traffic().interfaces());
-        this.before = present.of(network, now, dark);
-        this.after = before.changed(changed, then, dark);
-        this.pairs = Pairs.of(input.topology(), network, model, now);
-        this.traffic = TrafficModel.of(input.traffic(), network);
+        this.present = present;
+        this.before = present.situation();
+        this.after = present.changed(then);
         this.changes = before.plane() != after.plane();
         findings.addAll(UnmodelledChange.of(input.differences()));
         if (changes) {
-            findings.addAll(model.notes());
-            findings.addAll(traffic.notes());
+            findings.addAll(present.model().notes());
+            findings.addAll(present.traffic().notes());
         }
     }
 
@@ -106,27 +95,37 @@ public final class Simulation {
     }
 
     /** The same with what is remembered of the network as it is. */
-    public static Report of(Input input, PresentNetwork present) {
-        return new Simulation(input, setups(input.before()), setups(input.after()), present).run();
+    public static Report of(Input input, PresentNetwork network) {
+        Map<DeviceId, DeviceSetup> before = network.setups(input.before());
+        Map<DeviceId, DeviceSetup> after = new HashMap<>(before);
+        input.after().forEach((device, configuration) -> {
+            if (!configuration.equals(input.before().get(device))) {
+                after.put(device, DeviceSetup.read(configuration));
+            }
+        });
+        return of(input, network, before, after);
     }
 
     /** The same for configurations that were read already. */
     static Report of(Input input, Map<DeviceId, DeviceSetup> before, Map<DeviceId, DeviceSetup> after) {
-        return new Simulation(input, before, after, new PresentNetwork()).run();
+        return of(input, new PresentNetwork(), before, after);
+    }
+
+    private static Report of(
+            Input input, PresentNetwork network, Map<DeviceId, DeviceSetup> before, Map<DeviceId, DeviceSetup> after) {
+        return new Simulation(input, network.of(input.topology(), input.traffic(), before), after).run();
     }
 
     private Report run() {
-        CompletableFuture<List<Evaluation>> meanwhile =
-                CompletableFuture.supplyAsync(() -> evaluate(after, traffic.readings()));
-        List<Evaluation> now = evaluate(before, traffic.readings());
-        List<Evaluation> then = meanwhile.join();
+        List<Evaluation> now = present.evaluations();
+        List<Evaluation> then = present.evaluate(after);
         if (!changes) {
             return report(
                     "no filter at work, interface state or own address changes: traffic goes on as it does", now, then);
         }
-        List<Demand> probes = pairs.probes().stream().map(Pairs.Probe::demand).toList();
-        Evaluation probedNow = before.plane().evaluate(probes);
-        Evaluation probedThen = after.plane().evaluate(probes);
+        Evaluation probedNow = present.probed();
+        Evaluation probedThen = present.probe(after);
+        Pairs pairs = present.pairs();
         noteUnread(probedNow.demands(), probedThen.demands());
         Claimed claimed = Claimed.of(input.claims());
         List<String> figures = new ArrayList<>();
@@ -166,10 +165,6 @@ public final class Simulation {
         findings.addAll(result.findings());
     }
 
-    private static List<Evaluation> evaluate(Situation situation, List<List<Demand>> readings) {
-        return readings.stream().map(situation.plane()::evaluate).toList();
-    }
-
     /** Says what is not known of the configurations and of the traffic, as far as the change can concern it. */
     private void noteUnread(List<DemandOutcome> probedNow, List<DemandOutcome> probedThen) {
         new TreeMap<>(input.unread())
@@ -203,11 +198,12 @@ public final class Simulation {
                 new HashSet<>(differing(before.entries(), after.entries()).keySet());
         other.addAll(differing(after.entries(), before.entries()).keySet());
         Set<InterfaceRef> concerned = new HashSet<>();
-        for (int i = 0; i < pairs.probes().size(); i++) {
+        List<Pairs.Probe> probes = present.pairs().probes();
+        for (int i = 0; i < probes.size(); i++) {
             Set<EntryKey> met = new HashSet<>(filters(probedNow.get(i)));
             met.addAll(filters(probedThen.get(i)));
             if (everything || met.stream().anyMatch(other::contains)) {
-                concerned.add(pairs.probes().get(i).demand().ingress());
+                concerned.add(probes.get(i).demand().ingress());
             }
         }
         return concerned;
@@ -227,11 +223,5 @@ public final class Simulation {
             }
         });
         return differing;
-    }
-
-    private static Map<DeviceId, DeviceSetup> setups(Map<DeviceId, DataTree> configurations) {
-        Map<DeviceId, DeviceSetup> setups = new HashMap<>();
-        configurations.forEach((device, tree) -> setups.put(device, DeviceSetup.read(tree)));
-        return setups;
     }
 }

@@ -3,6 +3,7 @@ package dev.countersign.control.verify.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.countersign.core.DeviceId;
+import dev.countersign.core.Interval;
 import dev.countersign.core.filter.AccessEntry;
 import dev.countersign.core.filter.AccessList;
 import dev.countersign.core.filter.Action;
@@ -18,10 +19,10 @@ import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Link;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.inventory.Transit;
-import dev.countersign.twin.Demand;
+import dev.countersign.core.traffic.ObservedTraffic;
 import dev.countersign.twin.DemandOutcome;
 import dev.countersign.twin.DeviceFilters;
-import dev.countersign.twin.Network;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,26 +50,18 @@ class PresentNetworkTest {
 
     @Test
     void randomChanges_haveTheOutcomesOfAWholeEvaluation() {
-        PresentNetwork present = new PresentNetwork();
+        PresentNetwork network = new PresentNetwork();
         Map<DeviceId, DeviceSetup> now = setups(false);
         int differing = 0;
         for (int i = 0; i < CHANGES; i++) {
             Map<DeviceId, DeviceSetup> then = new HashMap<>(now);
             int which = random.nextInt(DEVICES.size());
             then.put(DEVICES.get(which), setup(which, random.nextInt(8) == 0));
-            Network network = model.network(now);
-            Network changed = model.network(then);
-            List<Demand> probes = Pairs.of(topology(), network, model, now).probes().stream()
-                    .map(Pairs.Probe::demand)
-                    .toList();
-            Situation before = present.of(network, now, Set.of());
-            List<DemandOutcome> was = before.plane().evaluate(probes).demands();
-            List<DemandOutcome> is = before.changed(changed, then, Set.of())
-                    .plane()
-                    .evaluate(probes)
-                    .demands();
-            assertThat(was).isEqualTo(anew(network, now, probes));
-            assertThat(is).isEqualTo(anew(changed, then, probes));
+            Present present = network.of(topology(), traffic(0), now);
+            List<DemandOutcome> was = present.probed().demands();
+            List<DemandOutcome> is = present.probe(present.changed(then)).demands();
+            assertThat(was).isEqualTo(anew(now, present));
+            assertThat(is).isEqualTo(anew(then, present));
             differing += was.equals(is) ? 0 : 1;
             if (random.nextBoolean()) {
                 now = then;
@@ -77,9 +70,35 @@ class PresentNetworkTest {
         assertThat(differing).as("changes that a probe feels").isGreaterThan(CHANGES / 5);
     }
 
-    private static List<DemandOutcome> anew(Network network, Map<DeviceId, DeviceSetup> setups, List<Demand> probes) {
-        Situation situation = Situation.of(network, setups, Set.of(), null);
-        return situation.plane().evaluate(probes).demands();
+    @Test
+    void nothingNew_isNotLookedAtAgain() {
+        PresentNetwork network = new PresentNetwork();
+        Map<DeviceId, DeviceSetup> now = setups(false);
+        ObservedTraffic traffic = traffic(0);
+        network.look(topology(), traffic);
+        Present first = network.of(topology(), traffic, now);
+
+        assertThat(network.of(topology(), traffic, Map.copyOf(now))).isSameAs(first);
+        assertThat(network.of(topology(), traffic(1), now)).isNotSameAs(first);
+        ObservedTraffic next = traffic(2);
+        network.look(topology(), next);
+        Present ahead = network.of(topology(), next, now);
+        assertThat(network.of(topology(), next, now)).isSameAs(ahead);
+    }
+
+    private static ObservedTraffic traffic(int start) {
+        return new ObservedTraffic(
+                new Interval(Instant.ofEpochSecond(start), Instant.ofEpochSecond(start + 10)),
+                List.of(),
+                1,
+                Map.of(),
+                Map.of(),
+                List.of());
+    }
+
+    private List<DemandOutcome> anew(Map<DeviceId, DeviceSetup> setups, Present present) {
+        Situation situation = Situation.of(model.network(setups), setups, Set.of(), null);
+        return present.probe(situation).demands();
     }
 
     private Map<DeviceId, DeviceSetup> setups(boolean someDown) {
