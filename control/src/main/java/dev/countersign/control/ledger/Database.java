@@ -20,7 +20,7 @@ import org.sqlite.SQLiteDataSource;
 
 /**
  * The SQLite file: write-ahead log, {@code synchronous=FULL} (a commit is on disk when it returns), foreign keys on.
- * One connection writes, under a lock; each read has its own, opened read-only. Another process may write too; SQLite
+ * One connection writes, under a lock; each read has one of its own, opened read-only. Another process may write too; SQLite
  * makes it wait.
  */
 final class Database implements AutoCloseable {
@@ -29,6 +29,7 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final ReentrantLock writing = new ReentrantLock(true);
+    private volatile @Nullable ReadConnections readers;
     private @Nullable Handle writer;
 
     Database(Path file) {
@@ -49,6 +50,7 @@ final class Database implements AutoCloseable {
                     .load()
                     .migrate();
             writer = Jdbi.create(source(false)).open();
+            readers = new ReadConnections(source(true));
         } catch (IOException | FlywayException | JdbiException e) {
             throw new LedgerException(Code.STORAGE, "database: cannot open " + file, e);
         }
@@ -70,8 +72,12 @@ final class Database implements AutoCloseable {
     }
 
     <T> T read(Function<Handle, T> body) {
+        ReadConnections open = readers;
+        if (open == null) {
+            throw notOpen();
+        }
         try {
-            return Jdbi.create(source(true)).inTransaction(body::apply);
+            return open.read(body);
         } catch (JdbiException e) {
             throw new LedgerException(Code.STORAGE, "database: the read failed", e);
         }
@@ -81,6 +87,10 @@ final class Database implements AutoCloseable {
     public void close() {
         writing.lock();
         try {
+            if (readers != null) {
+                readers.close();
+                readers = null;
+            }
             if (writer != null) {
                 writer.close();
                 writer = null;
@@ -122,9 +132,13 @@ final class Database implements AutoCloseable {
 
     private Handle openWriter() {
         if (writer == null) {
-            throw new LedgerException(Code.CLOSED, "database: not started, or closed");
+            throw notOpen();
         }
         return writer;
+    }
+
+    private static LedgerException notOpen() {
+        return new LedgerException(Code.CLOSED, "database: not started, or closed");
     }
 
     private SQLiteDataSource source(boolean readOnly) {

@@ -3,6 +3,8 @@ package dev.countersign.control.ledger;
 import dev.countersign.core.CanonicalJson;
 import dev.countersign.core.Digest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,15 +34,30 @@ final class EntryStore implements MerkleTree.Nodes {
                 entry.kind(),
                 entry.subject(),
                 new String(body, StandardCharsets.UTF_8));
-        Digest hash = MerkleTree.leaf(body);
-        addNode(0, sequence, hash);
-        int level = 0;
-        for (long position = sequence; (position & 1) == 1; position >>= 1) {
-            hash = MerkleTree.inner(node(level, position - 1), hash);
-            level++;
-            addNode(level, position >> 1, hash);
+        Frontier edge = new Frontier(sequence, peaks(sequence));
+        edge.add(MerkleTree.leaf(body), this::addNode);
+        return edge.root();
+    }
+
+    /** The roots of the complete subtrees of a tree of this size, largest first. */
+    private List<Digest> peaks(long size) {
+        if (size == 0) {
+            return List.of();
         }
-        return MerkleTree.root(this, sequence + 1);
+        List<Object> places = new ArrayList<>();
+        for (int level = Long.SIZE - 1 - Long.numberOfLeadingZeros(size); level >= 0; level--) {
+            if ((size >> level & 1) == 1) {
+                places.add(level);
+                places.add((size >> level) - 1);
+            }
+        }
+        String pairs = String.join(", ", Collections.nCopies(places.size() / 2, "(?, ?)"));
+        return handle.select(
+                        "SELECT hash FROM ledger_nodes WHERE (level, position) IN (VALUES " + pairs
+                                + ") ORDER BY level DESC",
+                        places.toArray())
+                .map((row, context) -> new Digest(row.getString(1)))
+                .list();
     }
 
     void addHead(SignedHead head) {

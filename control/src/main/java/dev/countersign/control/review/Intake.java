@@ -20,6 +20,7 @@ import dev.countersign.core.proposal.ReviewOutcome;
 import dev.countersign.core.proposal.Submission;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class Intake {
         }
         try {
             Optional<String> refused = ledger.write(tx -> admit(tx, proposal));
-            return refused.isPresent() ? new Submission.Refused(refused.get()) : verify(proposal);
+            return refused.isPresent() ? new Submission.Refused(refused.get()) : assess(proposal);
         } catch (LedgerException e) {
             LOG.error("proposal {} is not taken in", proposal.id(), e);
             return new Submission.Refused("the ledger cannot be written, so nothing is taken in: " + e.getMessage());
@@ -96,6 +97,11 @@ final class Intake {
         if (!begun) {
             return new Submission.Refused("it expired or was superseded before it was verified");
         }
+        return assess(proposal);
+    }
+
+    /** Verifies what is {@code VERIFYING}. */
+    private Submission assess(Proposal proposal) {
         Verification.Assessed assessed = verification.assess(proposal);
         VerificationReport report = assessed.report();
         List<ProposalId> replaced =
@@ -106,7 +112,7 @@ final class Intake {
                 : new Submission.Returned(proposal.id(), proposal.revision(), report.findings());
     }
 
-    /** Why it is not taken in; empty when it was. */
+    /** Why it is not taken in; empty when it was, and is to be verified now. */
     private Written<Optional<String>> admit(Transaction tx, Proposal proposal) {
         ProposalRows rows = new ProposalRows(tx.handle());
         Optional<ProposalRow> known = rows.find(proposal.id());
@@ -122,6 +128,7 @@ final class Intake {
             Entry entry = rows.move(tx, row, ProposalState.PROPOSED, draft);
             rows.insertRevision(proposal, entry);
         }
+        verifying(tx, row.with(ProposalState.PROPOSED), proposal);
         return Written.kept(Optional.empty());
     }
 
@@ -129,7 +136,7 @@ final class Intake {
         if (proposal.revision() != 1) {
             return Optional.of("expected revision 1 of a new proposal, found " + proposal.revision());
         }
-        int open = rows.in(OPEN).size();
+        long open = rows.count(OPEN);
         return open < config.maxOpen()
                 ? Optional.empty()
                 : Optional.of("expected fewer than " + config.maxOpen() + " open proposals, found " + open
@@ -180,13 +187,14 @@ final class Intake {
         if (row.revision() != proposal.revision() || row.state() != ProposalState.PROPOSED) {
             return Written.dropped(false);
         }
-        RevisionEntry payload = new RevisionEntry(proposal.revision());
-        rows.move(
-                tx,
-                row,
-                ProposalState.VERIFYING,
-                ProposalRows.draft("proposal.verifying", Actor.SYSTEM, proposal.id(), payload));
+        verifying(tx, row, proposal);
         return Written.kept(true);
+    }
+
+    private static void verifying(Transaction tx, ProposalRow row, Proposal proposal) {
+        RevisionEntry payload = new RevisionEntry(proposal.revision());
+        Draft draft = ProposalRows.draft("proposal.verifying", Actor.SYSTEM, proposal.id(), payload);
+        new ProposalRows(tx.handle()).move(tx, row, ProposalState.VERIFYING, draft);
     }
 
     /** The proposals that were superseded; empty when this one expired while it was verified. */
@@ -243,7 +251,7 @@ final class Intake {
                 return Optional.of("expected at most " + MAX_BYTES + " bytes, found " + bytes.length);
             }
             Proposal back = CanonicalJson.MAPPER.readValue(bytes, Proposal.class);
-            return back.equals(proposal) && back.digest().equals(proposal.digest())
+            return back.equals(proposal) && Arrays.equals(CanonicalJson.bytes(back), bytes)
                     ? Optional.empty()
                     : Optional.of("expected values that JSON can hold exactly, found others");
         } catch (JacksonException | IllegalArgumentException e) {

@@ -131,6 +131,13 @@ final class ProposalRows {
                 .list();
     }
 
+    long count(Collection<ProposalState> states) {
+        return handle.createQuery("SELECT COUNT(*) FROM proposals WHERE state IN (<states>)")
+                .bindList("states", states.stream().map(Enum::name).toList())
+                .mapTo(long.class)
+                .one();
+    }
+
     List<ProposalRow> newestIn(Collection<ProposalState> states, int limit) {
         return handle.createQuery("SELECT " + COLUMNS
                         + " FROM proposals WHERE state IN (<states>) ORDER BY entry DESC LIMIT :limit")
