@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +56,19 @@ final class FlowTraffic implements TrafficSource {
     @Override
     public ObservedTraffic observed() {
         ObservedTraffic known = newest;
-        return known != null && isGood(known) ? known : look();
+        if (known != null && isGood(known)) {
+            return known;
+        }
+        ObservedTraffic seen = addUp();
+        newest = seen;
+        return seen;
     }
 
     @Override
-    public void refresh() {
-        look();
+    public void refresh(Consumer<ObservedTraffic> first) {
+        ObservedTraffic seen = addUp();
+        first.accept(seen);
+        newest = seen;
     }
 
     /** Neither too old nor, after the clock was set back, of the future. */
@@ -68,12 +76,6 @@ final class FlowTraffic implements TrafficSource {
         Instant end = clock.instant().minus(grace);
         Instant ended = known.interval().end();
         return !ended.isAfter(end) && ended.isAfter(end.minusSeconds(GOOD_FOR_SECONDS));
-    }
-
-    private ObservedTraffic look() {
-        ObservedTraffic seen = addUp();
-        newest = seen;
-        return seen;
     }
 
     private ObservedTraffic addUp() {

@@ -145,9 +145,11 @@ class FlowTrafficTest {
         ObservedTraffic first = traffic.observed();
         clock.move(Duration.ofSeconds(2));
         assertThat(traffic.observed()).isSameAs(first);
-        traffic.refresh();
-        ObservedTraffic second = traffic.observed();
-        assertThat(second).isNotSameAs(first);
+        traffic.refresh(seen -> {
+            assertThat(seen).isNotSameAs(first);
+            assertThat(traffic.observed()).as("handed out afterwards only").isSameAs(first);
+        });
+        assertThat(traffic.observed()).isNotSameAs(first);
         clock.move(Duration.ofSeconds(3));
         ObservedTraffic third = traffic.observed();
         assertThat(third.interval().end()).isEqualTo(clock.instant().minus(GRACE));

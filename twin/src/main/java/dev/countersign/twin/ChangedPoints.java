@@ -1,28 +1,27 @@
 package dev.countersign.twin;
 
+import java.util.BitSet;
 import java.util.List;
 
-/** The arcs at whose ends filters differ between two planes of one network. */
+/** The arcs, by index, at whose ends filters differ between two planes of one network. */
 final class ChangedPoints {
-    private final boolean[] entering;
-    private final boolean[] leaving;
+    private final BitSet entering = new BitSet();
+    private final BitSet leaving = new BitSet();
 
     ChangedPoints(List<Arc> arcs, CompiledFilters before, CompiledFilters after) {
-        entering = new boolean[arcs.size()];
-        leaving = new boolean[arcs.size()];
         for (Arc arc : arcs) {
-            entering[arc.index()] = !before.entering(arc).sameAs(after.entering(arc));
-            leaving[arc.index()] = !before.leaving(arc).sameAs(after.leaving(arc));
+            entering.set(arc.index(), !before.entering(arc).sameAs(after.entering(arc)));
+            leaving.set(arc.index(), !before.leaving(arc).sameAs(after.leaving(arc)));
         }
     }
 
-    /** Whether other filters stand where the arc ends. */
-    boolean entering(int arc) {
-        return entering[arc];
+    /** Where other filters stand at the arc's end. Not to be changed. */
+    BitSet entering() {
+        return entering;
     }
 
-    /** Whether other filters stand where the arc begins. */
-    boolean leaving(int arc) {
-        return leaving[arc];
+    /** Where other filters stand at the arc's beginning. Not to be changed. */
+    BitSet leaving() {
+        return leaving;
     }
 }

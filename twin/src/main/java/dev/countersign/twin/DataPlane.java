@@ -84,7 +84,12 @@ public final class DataPlane {
 
     private Evaluation evaluate(List<Demand> demands, List<Flow> flows) {
         Set<Finding> notChecked = new LinkedHashSet<>(compiled.notChecked());
-        flows.forEach(flow -> notChecked.addAll(flow.traced().notChecked()));
+        for (Flow flow : flows) {
+            List<Finding> found = flow.traced().notChecked();
+            if (!found.isEmpty()) {
+                notChecked.addAll(found);
+            }
+        }
         return twin.evaluate(this, demands, flows, List.copyOf(notChecked));
     }
 

@@ -22,7 +22,7 @@ public record DemandOutcome(
         Map<EntryKey, Double> filteredBy,
         double delay) {
     public DemandOutcome {
-        filteredBy = Collections.unmodifiableMap(new TreeMap<>(filteredBy));
+        filteredBy = filteredBy.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(filteredBy));
     }
 
     public double offered() {

@@ -24,7 +24,7 @@ final class Tally {
         double congested;
         double unrouted;
         double delaySum;
-        final Map<EntryKey, Double> filteredBy = new TreeMap<>();
+        Map<EntryKey, Double> filteredBy = Map.of();
 
         void add(double packets, double bits, Fate fate) {
             offered += packets;
@@ -34,6 +34,15 @@ final class Tally {
             congested += packets * fate.congested();
             unrouted += packets * fate.unrouted();
             delaySum += packets * fate.delaySum();
+            if (!fate.filteredBy().isEmpty()) {
+                filter(packets, fate);
+            }
+        }
+
+        private void filter(double packets, Fate fate) {
+            if (filteredBy.isEmpty()) {
+                filteredBy = new TreeMap<>();
+            }
             fate.filteredBy().forEach((entry, part) -> filteredBy.merge(entry, packets * part, Double::sum));
         }
 

@@ -73,7 +73,8 @@ final class Intake {
             return new Submission.Refused(malformed.get());
         }
         try {
-            Optional<String> refused = ledger.write(tx -> admit(tx, proposal));
+            Stored<Proposal> stored = Stored.of(proposal);
+            Optional<String> refused = ledger.write(tx -> admit(tx, stored));
             return refused.isPresent() ? new Submission.Refused(refused.get()) : assess(proposal);
         } catch (LedgerException e) {
             LOG.error("proposal {} is not taken in", proposal.id(), e);
@@ -104,8 +105,9 @@ final class Intake {
     private Submission assess(Proposal proposal) {
         Verification.Assessed assessed = verification.assess(proposal);
         VerificationReport report = assessed.report();
+        Stored<VerificationReport> stored = Stored.of(report);
         List<ProposalId> replaced =
-                ledger.write(tx -> end(tx, proposal, assessed)).orElse(List.of());
+                ledger.write(tx -> end(tx, stored, assessed.tier())).orElse(List.of());
         replaced.forEach(id -> listener.decided(id, new ReviewOutcome.Lapsed("superseded by " + proposal.id())));
         return report.passed()
                 ? new Submission.Queued(proposal.id(), proposal.revision())
@@ -113,20 +115,21 @@ final class Intake {
     }
 
     /** Why it is not taken in; empty when it was, and is to be verified now. */
-    private Written<Optional<String>> admit(Transaction tx, Proposal proposal) {
+    private Written<Optional<String>> admit(Transaction tx, Stored<Proposal> stored) {
+        Proposal proposal = stored.value();
         ProposalRows rows = new ProposalRows(tx.handle());
         Optional<ProposalRow> known = rows.find(proposal.id());
         Optional<String> refusal = known.isPresent() ? refusal(rows, known.get(), proposal) : refusal(rows, proposal);
         if (refusal.isPresent()) {
             return Written.dropped(refusal);
         }
-        Draft draft = ProposalRows.draft("proposal.submitted", actor(proposal), proposal.id(), submitted(proposal));
+        Draft draft = ProposalRows.draft("proposal.submitted", actor(proposal), proposal.id(), submitted(stored));
         ProposalRow row = row(proposal, known);
         if (known.isEmpty()) {
-            rows.insert(tx, row, proposal, draft);
+            rows.insert(tx, row, stored, draft);
         } else {
             Entry entry = rows.move(tx, row, ProposalState.PROPOSED, draft);
-            rows.insertRevision(proposal, entry);
+            rows.insertRevision(stored, entry);
         }
         verifying(tx, row.with(ProposalState.PROPOSED), proposal);
         return Written.kept(Optional.empty());
@@ -198,19 +201,19 @@ final class Intake {
     }
 
     /** The proposals that were superseded; empty when this one expired while it was verified. */
-    private Written<Optional<List<ProposalId>>> end(Transaction tx, Proposal proposal, Verification.Assessed assessed) {
+    private Written<Optional<List<ProposalId>>> end(
+            Transaction tx, Stored<VerificationReport> stored, TierDecision tier) {
+        VerificationReport report = stored.value();
         ProposalRows rows = new ProposalRows(tx.handle());
-        ProposalRow row = rows.find(proposal.id()).orElseThrow();
-        if (row.revision() != proposal.revision() || row.state() != ProposalState.VERIFYING) {
+        ProposalRow row = rows.find(report.proposal()).orElseThrow();
+        if (row.revision() != report.revision() || row.state() != ProposalState.VERIFYING) {
             return Written.dropped(Optional.empty());
         }
-        VerificationReport report = assessed.report();
-        VerifiedEntry payload =
-                new VerifiedEntry(proposal.revision(), report.digest(), report.passed(), assessed.tier());
+        VerifiedEntry payload = new VerifiedEntry(report.revision(), stored.digest(), report.passed(), tier);
         ProposalState next = report.passed() ? ProposalState.AWAITING_REVIEW : ProposalState.RETURNED;
         String kind = report.passed() ? "proposal.queued" : "proposal.returned";
-        Entry entry = rows.move(tx, row, next, ProposalRows.draft(kind, Actor.SYSTEM, proposal.id(), payload));
-        rows.setReport(proposal.id(), proposal.revision(), report, assessed.tier(), entry);
+        Entry entry = rows.move(tx, row, next, ProposalRows.draft(kind, Actor.SYSTEM, report.proposal(), payload));
+        rows.setReport(stored, tier, entry);
         return Written.kept(Optional.of(report.passed() ? supersede(tx, rows, row) : List.of()));
     }
 
@@ -267,10 +270,11 @@ final class Intake {
                 .toList();
     }
 
-    private static SubmittedEntry submitted(Proposal proposal) {
+    private static SubmittedEntry submitted(Stored<Proposal> stored) {
+        Proposal proposal = stored.value();
         return new SubmittedEntry(
                 proposal.revision(),
-                proposal.digest(),
+                stored.digest(),
                 proposal.task().value(),
                 proposal.taskType(),
                 proposal.change().edits().stream().map(DeviceEdit::digest).toList());

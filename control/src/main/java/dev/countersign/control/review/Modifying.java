@@ -92,10 +92,12 @@ final class Modifying {
                     refusal.orElseGet(() -> Findings.state("revision " + (next.revision() - 1), row))));
         }
         Actor actor = Actor.of(operator);
+        Stored<Proposal> stored = Stored.of(next);
+        Stored<VerificationReport> report = Stored.of(assessed.report());
         ProposalRow changed = changed(row, next, operator);
         ModifiedEntry modified = new ModifiedEntry(
                 next.revision(),
-                next.digest(),
+                stored.digest(),
                 next.change().edits().stream().map(DeviceEdit::digest).toList(),
                 modification.reason(),
                 steps);
@@ -104,14 +106,13 @@ final class Modifying {
                 changed,
                 ProposalState.PROPOSED,
                 ProposalRows.draft("proposal.modified", actor, next.id(), modified));
-        rows.insertRevision(next, entry);
+        rows.insertRevision(stored, entry);
         rows.insertDecision(
                 next.id(),
                 new Decision(
                         row.revision(), operator, Decision.Kind.MODIFIED, steps, modification.reason(), entry.time()),
                 entry);
-        VerifiedEntry verified =
-                new VerifiedEntry(next.revision(), assessed.report().digest(), assessed.tier());
+        VerifiedEntry verified = new VerifiedEntry(next.revision(), report.digest(), assessed.tier());
         rows.move(
                 tx,
                 changed,
@@ -122,7 +123,7 @@ final class Modifying {
                 changed,
                 ProposalState.AWAITING_REVIEW,
                 ProposalRows.draft("proposal.queued", Actor.SYSTEM, next.id(), verified));
-        rows.setReport(next.id(), next.revision(), assessed.report(), assessed.tier(), queued);
+        rows.setReport(report, assessed.tier(), queued);
         return Written.kept(List.of());
     }
 

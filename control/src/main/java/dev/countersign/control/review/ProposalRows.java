@@ -55,7 +55,7 @@ final class ProposalRows {
     }
 
     /** A proposal that was not known; its state is the first of all. */
-    void insert(Transaction tx, ProposalRow row, Proposal proposal, Draft draft) {
+    void insert(Transaction tx, ProposalRow row, Stored<Proposal> proposal, Draft draft) {
         Entry entry = tx.append(draft);
         handle.execute(
                 """
@@ -89,23 +89,23 @@ final class ProposalRows {
         return update(tx, changed.with(find(changed.id()).orElseThrow().state()), draft);
     }
 
-    void insertRevision(Proposal proposal, Entry entry) {
+    void insertRevision(Stored<Proposal> proposal, Entry entry) {
         handle.execute(
                 "INSERT INTO revisions (proposal, revision, body, entry) VALUES (?, ?, ?, ?)",
-                proposal.id().value(),
-                proposal.revision(),
-                json(proposal),
+                proposal.value().id().value(),
+                proposal.value().revision(),
+                proposal.json(),
                 entry.sequence());
     }
 
-    void setReport(ProposalId id, int revision, VerificationReport report, TierDecision tier, Entry entry) {
+    void setReport(Stored<VerificationReport> report, TierDecision tier, Entry entry) {
         handle.execute(
                 "UPDATE revisions SET report = ?, tier = ?, entry = ? WHERE proposal = ? AND revision = ?",
-                json(report),
+                report.json(),
                 json(tier),
                 entry.sequence(),
-                id.value(),
-                revision);
+                report.value().proposal().value(),
+                report.value().revision());
     }
 
     void insertDecision(ProposalId id, Decision decision, Entry entry) {

@@ -50,8 +50,7 @@ public final class ProposalVerifier implements Verifier {
      * verifications are right without, only slower.
      */
     public void keepUp() {
-        traffic.refresh();
-        present.look(evidence.topology(), traffic.observed());
+        traffic.refresh(seen -> present.look(evidence.topology(), seen));
     }
 
     @Override

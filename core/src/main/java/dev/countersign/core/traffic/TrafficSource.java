@@ -1,5 +1,7 @@
 package dev.countersign.core.traffic;
 
+import java.util.function.Consumer;
+
 /** Says what traffic there is. Implementations may be called from any thread. */
 @FunctionalInterface
 public interface TrafficSource {
@@ -9,6 +11,8 @@ public interface TrafficSource {
      */
     ObservedTraffic observed();
 
-    /** Looks anew, so that who asks next need not wait. */
-    default void refresh() {}
+    /** Looks anew; {@code first} sees it before {@link #observed} hands it out, and then nobody need wait for that. */
+    default void refresh(Consumer<ObservedTraffic> first) {
+        first.accept(observed());
+    }
 }

@@ -24,6 +24,9 @@ final class BlackHoles {
         for (int i = 0; i < after.demands().size(); i++) {
             DemandOutcome now = after.demands().get(i);
             DemandOutcome then = before.demands().get(i);
+            if (now.unrouted() == 0 && then.unrouted() == 0) {
+                continue;
+            }
             String where = now.demand().ingress() + " to " + now.demand().destination();
             lost.merge(where, now.unrouted() - then.unrouted(), Double::sum);
             already.merge(where, then.unrouted(), Double::sum);

@@ -69,7 +69,10 @@ final class Collateral {
         for (int i = 0; i < after.demands().size(); i++) {
             DemandOutcome now = after.demands().get(i);
             double more = now.filtered() - before.demands().get(i).filtered();
-            established.merge(ends(now.demand()), established(now.demand()), Double::sum);
+            double connected = established(now.demand());
+            if (connected > 0) {
+                established.merge(ends(now.demand()), connected, Double::sum);
+            }
             if (more > NOTICED) {
                 dropped.add(now.demand());
                 double part = more / now.filtered();

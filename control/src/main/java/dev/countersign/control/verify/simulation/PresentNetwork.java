@@ -3,12 +3,13 @@ package dev.countersign.control.verify.simulation;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.traffic.ObservedTraffic;
+import dev.countersign.twin.DataPlane;
 import dev.countersign.yang.data.DataTree;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The network as it was when last looked at. As long as it is the same, compared whole, what was found out then is used
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class PresentNetwork {
     private record Read(DataTree configuration, DeviceSetup setup) {}
 
-    private final AtomicReference<@Nullable Present> last = new AtomicReference<>();
+    /** The newest first, and the one before: while the next traffic is looked at, the last is still asked for. */
+    private final AtomicReference<List<Present>> recent = new AtomicReference<>(List.of());
+
     private final Map<DeviceId, Read> reads = new ConcurrentHashMap<>();
 
     /**
@@ -25,23 +28,22 @@ public final class PresentNetwork {
      * was seen yet.
      */
     public void look(Topology topology, ObservedTraffic traffic) {
-        Present known = last.get();
-        if (known != null) {
-            of(topology, traffic, known.setups());
+        List<Present> known = recent.get();
+        if (!known.isEmpty()) {
+            of(topology, traffic, known.getFirst().setups());
         }
     }
 
     Present of(Topology topology, ObservedTraffic traffic, Map<DeviceId, DeviceSetup> setups) {
-        Present known = last.get();
-        if (known != null && known.isOf(topology, traffic, setups)) {
-            return known;
+        List<Present> known = recent.get();
+        for (Present present : known) {
+            if (present.isOf(topology, traffic, setups)) {
+                return present;
+            }
         }
-        Present present = new Present(
-                topology,
-                traffic,
-                setups,
-                known == null ? null : known.situation().plane());
-        last.set(present);
+        DataPlane plane = known.isEmpty() ? null : known.getFirst().situation().plane();
+        Present present = new Present(topology, traffic, setups, plane);
+        recent.set(known.isEmpty() ? List.of(present) : List.of(present, known.getFirst()));
         return present;
     }
 

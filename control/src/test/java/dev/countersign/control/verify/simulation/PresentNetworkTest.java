@@ -80,6 +80,7 @@ class PresentNetworkTest {
 
         assertThat(network.of(topology(), traffic, Map.copyOf(now))).isSameAs(first);
         assertThat(network.of(topology(), traffic(1), now)).isNotSameAs(first);
+        assertThat(network.of(topology(), traffic, now)).as("the one before").isSameAs(first);
         ObservedTraffic next = traffic(2);
         network.look(topology(), next);
         Present ahead = network.of(topology(), next, now);
