@@ -95,6 +95,7 @@ final class SshEndpoint implements AutoCloseable {
         CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(server, limits.write());
         CoreModuleProperties.WINDOW_SIZE.set(server, 256L << 10);
         CoreModuleProperties.NIO_WORKERS.set(server, 2);
+        CoreModuleProperties.TCP_NODELAY.set(server, true);
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, limits.sessions());
     }
 
