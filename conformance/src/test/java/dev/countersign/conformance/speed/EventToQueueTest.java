@@ -35,9 +35,9 @@ class EventToQueueTest {
             for (int i = 0; i < WARM_UP; i++) {
                 submit(lab, flood, "warm-" + i);
             }
-            Times whole = times(i -> submit(lab, flood, "pass-" + i));
-            Times verify = times(_ -> lab.verifier().verify(flood));
-            Times read = times(
+            Times whole = Times.of(i -> submit(lab, flood, "pass-" + i));
+            Times verify = Times.of(_ -> lab.verifier().verify(flood));
+            Times read = Times.of(
                     i -> lab.running().read(flood.change().edits().getFirst().device()));
             System.out.printf(
                     "%n%-44s %8s %8s %8s %16s%n", "ms, " + PASSES + " passes", "p50", "p99", "most", "processor, p50");
@@ -66,36 +66,36 @@ class EventToQueueTest {
         assertThat(lab.desk().submit(again)).isInstanceOf(Submission.Queued.class);
     }
 
-    /**
-     * Sorted, in nanoseconds.
-     *
-     * @param processor of the calling thread alone, which does most of it; other work on the machine disturbs it less
-     */
-    private record Times(long[] wall, long[] processor) {
+    /** How long passes took, in nanoseconds. */
+    private static final class Times {
+        private final long[] wall = new long[PASSES];
+
+        /** Of the calling thread alone, which does most of it; other work on the machine disturbs it less. */
+        private final long[] processor = new long[PASSES];
+
+        static Times of(IntConsumer pass) {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            Times times = new Times();
+            for (int i = 0; i < PASSES; i++) {
+                long start = System.nanoTime();
+                long worked = threads.getCurrentThreadCpuTime();
+                pass.accept(i);
+                times.processor[i] = threads.getCurrentThreadCpuTime() - worked;
+                times.wall[i] = System.nanoTime() - start;
+            }
+            Arrays.sort(times.wall);
+            Arrays.sort(times.processor);
+            return times;
+        }
+
         void print(String what) {
             System.out.printf(
                     "%-44s %8.1f %8.1f %8.1f %16.1f%n",
                     what,
-                    wall[wall.length / 2] / 1e6,
-                    wall[wall.length * 99 / 100] / 1e6,
-                    wall[wall.length - 1] / 1e6,
-                    processor[processor.length / 2] / 1e6);
+                    wall[PASSES / 2] / 1e6,
+                    wall[PASSES * 99 / 100] / 1e6,
+                    wall[PASSES - 1] / 1e6,
+                    processor[PASSES / 2] / 1e6);
         }
-    }
-
-    private static Times times(IntConsumer pass) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long[] wall = new long[PASSES];
-        long[] processor = new long[PASSES];
-        for (int i = 0; i < PASSES; i++) {
-            long start = System.nanoTime();
-            long worked = threads.getCurrentThreadCpuTime();
-            pass.accept(i);
-            processor[i] = threads.getCurrentThreadCpuTime() - worked;
-            wall[i] = System.nanoTime() - start;
-        }
-        Arrays.sort(wall);
-        Arrays.sort(processor);
-        return new Times(wall, processor);
     }
 }
