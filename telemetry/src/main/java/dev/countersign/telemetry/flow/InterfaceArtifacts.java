@@ -61,12 +61,7 @@ final class InterfaceArtifacts {
                 ArtifactError.ofPackets((double) at.packets(), at.sampling()),
                 List.of(),
                 totals(at)));
-        made.add(maker.make(
-                QueryClass.DISTINCT_SOURCES,
-                Map.of("key", "ip-source"),
-                ArtifactError.of(at.sources(), at.sampling()),
-                List.of(few("source addresses", at.sources().estimate()), tried("addresses")),
-                Payload.Compact.of(at.sources())));
+        made.addAll(sources(maker, at));
         made.add(maker.make(
                 QueryClass.AFFECTED_FLOWS,
                 Map.of("key", "flow"),
@@ -74,19 +69,20 @@ final class InterfaceArtifacts {
                 List.of(tried("flows")),
                 Payload.Compact.of(at.seen())));
         if (at.synPackets() > 0) {
-            made.add(maker.make(
-                    QueryClass.HEAVY_HITTER_SOURCES,
-                    syn(prefixes("source", at.keys().sources())),
-                    ArtifactError.of(at.synSources(), at.sampling()),
-                    keys("source prefixes", at.synSources()),
-                    Payload.Compact.of(at.synSources())));
-            made.add(maker.make(
-                    QueryClass.HEAVY_HITTER_DESTINATIONS,
-                    syn(prefixes("destination", at.keys().destinations())),
-                    ArtifactError.of(at.synDestinations(), at.sampling()),
-                    keys("destination prefixes", at.synDestinations()),
-                    Payload.Compact.of(at.synDestinations())));
+            made.addAll(syn(maker, at));
         }
+        return made;
+    }
+
+    /** How many sources there are, which send most, and how much comes from any prefix. */
+    private static List<StateArtifact> sources(Maker maker, InterfaceWindow at) {
+        List<StateArtifact> made = new ArrayList<>();
+        made.add(maker.make(
+                QueryClass.DISTINCT_SOURCES,
+                Map.of("key", "ip-source"),
+                ArtifactError.of(at.sources(), at.sampling()),
+                List.of(few("source addresses", at.sources().estimate()), tried("addresses")),
+                Payload.Compact.of(at.sources())));
         if (at.packets() > 0) {
             made.add(maker.make(
                     QueryClass.LARGEST_SOURCES,
@@ -105,6 +101,22 @@ final class InterfaceArtifacts {
                     Payload.Compact.of(sketch)));
         }
         return made;
+    }
+
+    private static List<StateArtifact> syn(Maker maker, InterfaceWindow at) {
+        return List.of(
+                maker.make(
+                        QueryClass.HEAVY_HITTER_SOURCES,
+                        ofSyn(prefixes("source", at.keys().sources())),
+                        ArtifactError.of(at.synSources(), at.sampling()),
+                        keys("source prefixes", at.synSources()),
+                        Payload.Compact.of(at.synSources())),
+                maker.make(
+                        QueryClass.HEAVY_HITTER_DESTINATIONS,
+                        ofSyn(prefixes("destination", at.keys().destinations())),
+                        ArtifactError.of(at.synDestinations(), at.sampling()),
+                        keys("destination prefixes", at.synDestinations()),
+                        Payload.Compact.of(at.synDestinations())));
     }
 
     private static List<Exposure> keys(String what, HeavyHitters sketch) {
@@ -143,7 +155,7 @@ final class InterfaceArtifacts {
                 "packets");
     }
 
-    private static Map<String, String> syn(Map<String, String> aggregation) {
+    private static Map<String, String> ofSyn(Map<String, String> aggregation) {
         Map<String, String> filtered = new HashMap<>(aggregation);
         filtered.put("filter", "tcp syn");
         return filtered;
