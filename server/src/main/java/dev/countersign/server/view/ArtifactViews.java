@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 final class ArtifactViews {
     private static final int ROWS = 200;
     private static final int POINTS_SHOWN = 3;
+    private static final int LARGEST_SHOWN = 12;
 
     private final NetworkSource network;
 
@@ -172,7 +173,8 @@ final class ArtifactViews {
                     case Contents.Ranking ranking ->
                         ranking.largest().isEmpty()
                                 ? "No candidate."
-                                : "The largest, over the interval, in %s.".formatted(ranking.unit());
+                                : "The largest of %d that stand out, over the interval, in %s."
+                                        .formatted(ranking.largest().size(), ranking.unit());
                     case Contents.Amount number ->
                         "About %s %s.".formatted(Words.number(number.value()), number.unit());
                     case Contents.Quantiles quantiles ->
@@ -195,6 +197,7 @@ final class ArtifactViews {
                         .toList();
             case Contents.Ranking ranking ->
                 ranking.largest().stream()
+                        .limit(LARGEST_SHOWN)
                         .map(ranked -> named(ranked.prefix().toString(), Words.number(ranked.estimate())))
                         .toList();
             case Contents.Quantiles quantiles ->

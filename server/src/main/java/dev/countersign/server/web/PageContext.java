@@ -17,6 +17,7 @@ public record PageContext(
         String path, @Nullable Operator operator, String csrf, int waiting, Assets assets, Instant now) {
     /** Whether the page, or one under it, is being shown; for {@code aria-current}. */
     public boolean at(String section) {
-        return path.equals(section) || (!section.equals("/") && path.startsWith(section + "/"));
+        String page = path.replaceFirst("\\?.*", "");
+        return page.equals(section) || (!section.equals("/") && page.startsWith(section + "/"));
     }
 }

@@ -104,6 +104,7 @@ public final class ContentReader {
     private static Contents ranking(HeavyHitters sketch, String unit) {
         return new Contents.Ranking(
                 sketch.largest(SHOWN).stream()
+                        .filter(hitter -> hitter.estimate() > sketch.counts().bound())
                         .map(hitter -> new Contents.Ranked(PrefixItem.prefix(hitter.item()), hitter.estimate()))
                         .toList(),
                 unit);

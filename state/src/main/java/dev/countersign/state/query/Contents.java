@@ -17,7 +17,7 @@ public sealed interface Contents {
         }
     }
 
-    /** Prefixes with their estimated weights, largest first. */
+    /** Prefixes with their estimated weights, largest first; none that the sketch cannot tell from nothing. */
     record Ranking(List<Ranked> largest, String unit) implements Contents {
         public Ranking {
             largest = List.copyOf(largest);

@@ -28,7 +28,7 @@ public final class InterfaceWindow {
 
     private static final int PREFIX_STRIDE = 4;
     private static final int PREFIX_DEPTH = 4;
-    private static final int PREFIX_WIDTH = 512;
+    private static final int PREFIX_WIDTH = 1024;
 
     private final long ifIndex;
     private final long lastMillis;
