@@ -112,7 +112,7 @@ class ServedCommandsTest {
     @Test
     void artifacts_areAskedAndSetAgainstWhatIsKept() {
         String data = flight.house.data.toString();
-        Said said = Said.by("ask", "distinct-sources", "--last", "60s", "--json", "--data", data);
+        Said said = Said.by("ask", "distinct-sources", "--last", "30s", "--json", "--data", data);
         JsonNode answer = json(said).path("answer");
         JsonNode value = answer.path("values").path(0);
 
