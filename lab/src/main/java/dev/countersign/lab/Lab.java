@@ -105,8 +105,8 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Plays a scenario in place of the present one, from its beginning after a delay. A name that is not in {@link
-     * #scenarios} is an {@link IllegalArgumentException}.
+     * Plays a scenario in place of the present one, from its beginning after a delay; after a negative one, as if it had
+     * begun that long ago. A name that is not in {@link #scenarios} is an {@link IllegalArgumentException}.
      */
     public void play(String name, Duration delay) {
         Scenario scenario = scenarios.stream()

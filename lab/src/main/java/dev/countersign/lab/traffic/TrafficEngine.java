@@ -71,7 +71,7 @@ public final class TrafficEngine implements ConfigListener, AutoCloseable {
         listeners.add(listener);
     }
 
-    /** Plays a scenario, in place of the present one, from the beginning after a delay. */
+    /** Plays a scenario in place of the present one, from its beginning after a delay; a negative one is in its past. */
     public synchronized void play(Scenario next, Duration delay) {
         scenario = next;
         elapsed = delay.negated();

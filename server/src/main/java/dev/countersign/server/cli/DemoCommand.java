@@ -87,10 +87,8 @@ final class DemoCommand extends Action {
                 .map(events -> events.getFirst().at())
                 .findFirst()
                 .orElse(Duration.ZERO);
-        Duration delay = attackAfter.minus(first);
-        lab.play(scenario, delay.isNegative() ? Duration.ZERO : delay);
-        Duration begins = delay.isNegative() ? first : attackAfter;
-        terminal.say("Lab     " + scenario + " starts in " + begins.toSeconds() + " s");
+        lab.play(scenario, attackAfter.minus(first));
+        terminal.say("Lab     " + scenario + " starts in " + attackAfter.toSeconds() + " s");
     }
 
     private static Path temporary() {
