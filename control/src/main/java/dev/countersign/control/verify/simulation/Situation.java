@@ -58,13 +58,13 @@ record Situation(DataPlane plane, Map<EntryKey, AccessEntry> entries) {
         return plane.twin().down();
     }
 
-    static Filters filters(Map<DeviceId, DeviceSetup> setups) {
+    private static Filters filters(Map<DeviceId, DeviceSetup> setups) {
         Map<DeviceId, DeviceFilters> filters = new HashMap<>();
         setups.forEach((device, setup) -> filters.put(device, setup.filters()));
         return new Filters(filters);
     }
 
-    static Set<InterfaceRef> down(Map<DeviceId, DeviceSetup> setups, Set<InterfaceRef> dark) {
+    private static Set<InterfaceRef> down(Map<DeviceId, DeviceSetup> setups, Set<InterfaceRef> dark) {
         Set<InterfaceRef> down = new HashSet<>(dark);
         setups.forEach((device, setup) -> down.addAll(disabled(device, setup)));
         return down;
