@@ -3,7 +3,7 @@ package dev.countersign.telemetry;
 import dev.countersign.core.DeviceId;
 import dev.countersign.network.flow.CollectorStatistics;
 import dev.countersign.network.flow.SessionStatistics;
-import dev.countersign.telemetry.flow.Exporters;
+import dev.countersign.state.window.Exporters;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.countersign.core.inventory.Customer;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.inventory.Transit;
-import dev.countersign.telemetry.flow.InterfaceNames;
+import dev.countersign.state.window.InterfaceNames;
 import dev.countersign.telemetry.flow.KeptFlow;
 import java.util.Comparator;
 import java.util.HashMap;

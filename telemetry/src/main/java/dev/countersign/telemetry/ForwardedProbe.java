@@ -6,7 +6,7 @@ import dev.countersign.core.filter.Traffic;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.probe.ProbeReading;
 import dev.countersign.state.artifact.Coverage;
-import dev.countersign.telemetry.flow.InterfaceNames;
+import dev.countersign.state.window.InterfaceNames;
 import dev.countersign.telemetry.flow.KeptFlow;
 import dev.countersign.telemetry.flow.RecentFlows;
 import java.time.Clock;

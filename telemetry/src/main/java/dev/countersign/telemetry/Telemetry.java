@@ -16,10 +16,10 @@ import dev.countersign.state.artifact.Coverage;
 import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.query.ArtifactDesk;
 import dev.countersign.state.sketch.SketchKey;
-import dev.countersign.telemetry.flow.ClosedWindow;
+import dev.countersign.state.window.ClosedWindow;
+import dev.countersign.state.window.PublishedWindow;
 import dev.countersign.telemetry.flow.FlowWindows;
 import dev.countersign.telemetry.flow.KeptRawFlows;
-import dev.countersign.telemetry.flow.PublishedWindow;
 import dev.countersign.telemetry.flow.WindowArtifacts;
 import dev.countersign.telemetry.poll.DevicePoller;
 import dev.countersign.yang.schema.SchemaStore;
@@ -78,7 +78,6 @@ public final class Telemetry implements AutoCloseable {
                 clock));
         this.artifacts = new WindowArtifacts(
                 config.artifacts(),
-                clock,
                 inventory::exporter,
                 poller::interfaceName,
                 at -> !inside.contains(at),

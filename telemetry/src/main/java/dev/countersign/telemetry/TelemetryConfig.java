@@ -1,8 +1,8 @@
 package dev.countersign.telemetry;
 
 import dev.countersign.network.flow.FlowCollectorConfig;
-import dev.countersign.telemetry.flow.ArtifactSettings;
-import dev.countersign.telemetry.flow.WindowConfig;
+import dev.countersign.state.window.ArtifactSettings;
+import dev.countersign.state.window.WindowConfig;
 import dev.countersign.telemetry.poll.PollConfig;
 import java.time.Duration;
 

@@ -14,7 +14,7 @@ import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.probe.ProbeReading;
 import dev.countersign.core.probe.ProbeSource;
 import dev.countersign.state.artifact.ArtifactCatalogue;
-import dev.countersign.telemetry.flow.PublishedWindow;
+import dev.countersign.state.window.PublishedWindow;
 import dev.countersign.telemetry.poll.DevicePoll;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,13 +1,14 @@
 package dev.countersign.network.flow;
 
 import dev.countersign.core.filter.IpAddress;
+import dev.countersign.core.flow.Flow;
 
 /**
  * One flow as an exporter reported it: a cursor that the collector fills again for every record. Accessors give
  * primitives and allocate nothing, except {@link #source()} and {@link #destination()}. Fields that the exporter did not
  * send are 0 unless said otherwise.
  */
-public final class FlowRecord {
+public final class FlowRecord implements Flow {
     /** {@link #forwardingStatus()} when the exporter did not say. */
     public static final int NO_STATUS = -1;
 
@@ -37,11 +38,13 @@ public final class FlowRecord {
     FlowRecord() {}
 
     /** The address the message came from; the same object for all records of a session. */
+    @Override
     public IpAddress exporter() {
         return exporter;
     }
 
     /** IPFIX's observation domain or NetFlow's source id, 32 bits. */
+    @Override
     public long observationDomain() {
         return observationDomain;
     }
@@ -52,24 +55,29 @@ public final class FlowRecord {
     }
 
     /** 4, 6, or 0 when the record has no address. */
+    @Override
     public int ipVersion() {
         return ipVersion;
     }
 
     /** First 64 bits of the source address, 0 for version 4; see {@link IpAddress}. */
+    @Override
     public long sourceHigh() {
         return sourceHigh;
     }
 
     /** Last 64 bits of the source address; for version 4 its 32 bits. */
+    @Override
     public long sourceLow() {
         return sourceLow;
     }
 
+    @Override
     public long destinationHigh() {
         return destinationHigh;
     }
 
+    @Override
     public long destinationLow() {
         return destinationLow;
     }
@@ -84,30 +92,36 @@ public final class FlowRecord {
         return address(destinationHigh, destinationLow);
     }
 
+    @Override
     public int sourcePort() {
         return sourcePort;
     }
 
+    @Override
     public int destinationPort() {
         return destinationPort;
     }
 
     /** IP protocol number. */
+    @Override
     public int protocol() {
         return protocol;
     }
 
     /** The flag octet of all the flow's packets, or-ed; see {@link dev.countersign.core.filter.TcpFlag#mask}. */
+    @Override
     public int tcpFlags() {
         return tcpFlags;
     }
 
     /** The exporter's {@code ifIndex} (RFC 2863) of the interface the packets came in by; 0 when unknown. */
+    @Override
     public long ingress() {
         return ingress;
     }
 
     /** The {@code ifIndex} of the interface the packets left by; 0 when unknown or dropped. */
+    @Override
     public long egress() {
         return egress;
     }
@@ -118,31 +132,37 @@ public final class FlowRecord {
     }
 
     /** Whether the exporter says that it dropped the packets. */
+    @Override
     public boolean dropped() {
         return forwardingStatus != NO_STATUS && forwardingStatus >>> 6 == DROPPED;
     }
 
     /** Packets of the flow, estimated: those counted times {@link #samplingFactor}. */
+    @Override
     public long packets() {
         return packets;
     }
 
     /** Octets of the flow, estimated like {@link #packets}. */
+    @Override
     public long octets() {
         return octets;
     }
 
     /** How many packets each counted packet stands for; 1 when the exporter announced no sampling. */
+    @Override
     public double samplingFactor() {
         return samplingFactor;
     }
 
     /** When the first packet passed, by the exporter's clock, in milliseconds since 1970; the export time when unsaid. */
+    @Override
     public long startMillis() {
         return startMillis;
     }
 
     /** When the last packet passed, like {@link #startMillis} and never before it. */
+    @Override
     public long endMillis() {
         return endMillis;
     }

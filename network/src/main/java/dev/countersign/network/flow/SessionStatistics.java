@@ -31,4 +31,14 @@ public record SessionStatistics(
         long late,
         long restarts,
         long lastSeenMillis,
-        long skewMillis) {}
+        long skewMillis) {
+    private static final int NETFLOW_9 = 9;
+
+    /**
+     * How many flow records are missing: as {@link #missing} says, but for NetFlow version 9, where a lost message counts as
+     * many records as the session's average.
+     */
+    public long missingRecords() {
+        return version == NETFLOW_9 ? Math.round((double) missing * flows / Math.max(1, messages)) : missing;
+    }
+}

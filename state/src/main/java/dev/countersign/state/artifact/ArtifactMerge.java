@@ -6,6 +6,7 @@ import dev.countersign.state.artifact.Merging.Merged;
 import dev.countersign.state.artifact.Merging.Refused;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +33,11 @@ public final class ArtifactMerge {
         this.collector = collector;
         this.software = software;
         this.clock = clock;
+    }
+
+    /** The same, but all that it makes is made at this time. */
+    public ArtifactMerge at(Instant time) {
+        return new ArtifactMerge(keys, collector, software, Clock.fixed(time, ZoneOffset.UTC));
     }
 
     /** Merges one or more artifacts whose windows leave no gap; the order does not matter. */

@@ -3,6 +3,8 @@ package dev.countersign.telemetry.flow;
 import dev.countersign.core.Interval;
 import dev.countersign.state.query.FlowKey;
 import dev.countersign.state.query.RawFlows;
+import dev.countersign.state.window.FlowShare;
+import dev.countersign.state.window.InterfaceNames;
 import java.util.function.Consumer;
 
 /** The newest flows as they came, as exact answers need them: each with its part of the interval. */

@@ -12,6 +12,7 @@ import dev.countersign.network.flow.wire.IpfixWriter;
 import dev.countersign.network.flow.wire.Template;
 import dev.countersign.state.sketch.SipHash;
 import dev.countersign.state.sketch.SketchKey;
+import dev.countersign.state.window.WindowConfig;
 import dev.countersign.telemetry.TestClock;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;

@@ -28,6 +28,12 @@ import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.SipHash;
 import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.state.sketch.SketchReading;
+import dev.countersign.state.window.ArtifactSettings;
+import dev.countersign.state.window.ClosedWindow;
+import dev.countersign.state.window.Exporters;
+import dev.countersign.state.window.InterfaceNames;
+import dev.countersign.state.window.PublishedWindow;
+import dev.countersign.state.window.WindowConfig;
 import dev.countersign.telemetry.TestClock;
 import dev.countersign.telemetry.flow.TestExporter.Flow;
 import java.time.Duration;
@@ -60,7 +66,6 @@ class WindowArtifactsTest {
     private final TestExporter r2 = new TestExporter("192.0.2.2", 1, clock, windows);
     private final WindowArtifacts artifacts = new WindowArtifacts(
             new ArtifactSettings("as64500", "collector-1", "countersign test"),
-            clock,
             exporters,
             names,
             at -> at.name().equals("ge-1"),

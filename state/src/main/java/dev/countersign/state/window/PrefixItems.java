@@ -1,4 +1,4 @@
-package dev.countersign.telemetry.flow;
+package dev.countersign.state.window;
 
 import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.state.artifact.PrefixItem;

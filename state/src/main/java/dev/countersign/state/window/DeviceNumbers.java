@@ -1,8 +1,8 @@
-package dev.countersign.telemetry.flow;
+package dev.countersign.state.window;
 
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.filter.IpAddress;
-import dev.countersign.network.flow.FlowRecord;
+import dev.countersign.core.flow.Flow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class DeviceNumbers {
     }
 
     @SuppressWarnings("ReferenceEquality")
-    int of(FlowRecord flow) {
+    int of(Flow flow) {
         if (flow.exporter() != lastExporter || flow.observationDomain() != lastDomain) {
             lastExporter = flow.exporter();
             lastDomain = flow.observationDomain();

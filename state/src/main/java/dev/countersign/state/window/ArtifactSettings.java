@@ -1,4 +1,4 @@
-package dev.countersign.telemetry.flow;
+package dev.countersign.state.window;
 
 /**
  * What artifacts say of their maker.

@@ -1,4 +1,4 @@
-package dev.countersign.telemetry.flow;
+package dev.countersign.state.window;
 
 import java.time.Duration;
 

@@ -1,7 +1,5 @@
-package dev.countersign.telemetry.flow;
+package dev.countersign.state.window;
 
-import dev.countersign.core.DeviceId;
-import dev.countersign.core.Interval;
 import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.state.artifact.ArtifactError;
 import dev.countersign.state.artifact.Coverage;
@@ -18,7 +16,6 @@ import dev.countersign.state.artifact.SharingPolicy;
 import dev.countersign.state.artifact.StateArtifact;
 import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.PrefixSketch;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,27 +30,31 @@ import java.util.Set;
 final class InterfaceArtifacts {
     private static final String SCHEMA = "iana-ipfix";
     private final ArtifactSettings settings;
-    private final Clock clock;
+    private final BrokerMessages messages;
 
-    InterfaceArtifacts(ArtifactSettings settings, Clock clock) {
+    InterfaceArtifacts(ArtifactSettings settings, BrokerMessages messages) {
         this.settings = settings;
-        this.clock = clock;
+        this.messages = messages;
     }
 
     List<StateArtifact> of(
-            DeviceId device,
-            String point,
-            Interval interval,
-            InterfaceWindow at,
-            Coverage coverage,
-            Set<String> sources) {
-        Maker maker = new Maker(
-                this,
-                new ObservationPoint(settings.domain(), device, point),
-                interval,
-                at,
-                coverage,
-                List.copyOf(sources));
+            ClosedWindow window, String point, InterfaceWindow at, Coverage coverage, Set<String> sources) {
+        Scope scope = new Scope(
+                List.of(new ObservationPoint(settings.domain(), window.device(), point)),
+                window.interval(),
+                "ipfix",
+                at.sampling(),
+                Map.of());
+        Provenance provenance = new Provenance(
+                List.copyOf(sources),
+                settings.collector(),
+                SCHEMA,
+                settings.software(),
+                at.hasPositions() ? messages.of(at.firstPosition(), at.lastPosition()) : List.of(),
+                List.of(),
+                null,
+                window.closedAt());
+        Maker maker = new Maker(scope, provenance, at, coverage);
         List<StateArtifact> made = new ArrayList<>();
         made.add(maker.make(
                 QueryClass.TRAFFIC_MIX,
@@ -161,14 +162,8 @@ final class InterfaceArtifacts {
         return filtered;
     }
 
-    /** What all artifacts of one interface and window share. */
-    private record Maker(
-            InterfaceArtifacts maker,
-            ObservationPoint point,
-            Interval interval,
-            InterfaceWindow at,
-            Coverage coverage,
-            List<String> sources) {
+    /** What all artifacts of one interface and window share; the scope but for its aggregation. */
+    private record Maker(Scope scope, Provenance provenance, InterfaceWindow at, Coverage coverage) {
         StateArtifact make(
                 QueryClass query,
                 Map<String, String> aggregation,
@@ -176,13 +171,11 @@ final class InterfaceArtifacts {
                 List<Exposure> exposures,
                 Payload payload) {
             Instant newest = Instant.ofEpochMilli(at.newestMillis());
-            ArtifactSettings settings = maker.settings;
-            Instant now = maker.clock.instant();
             return StateArtifact.of(
                     query,
-                    new Scope(List.of(point), interval, "ipfix", at.sampling(), aggregation),
+                    new Scope(scope.points(), scope.interval(), scope.method(), scope.sampling(), aggregation),
                     new Quality(error, newest, newest, coverage),
-                    Provenance.ofTelemetry(sources, settings.collector(), SCHEMA, settings.software(), now),
+                    provenance,
                     new SharingPolicy(SharingPolicy.Audience.OWN_DOMAIN, leakage(exposures)),
                     payload);
         }

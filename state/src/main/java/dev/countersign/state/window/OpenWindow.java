@@ -1,7 +1,7 @@
-package dev.countersign.telemetry.flow;
+package dev.countersign.state.window;
 
 import dev.countersign.core.Interval;
-import dev.countersign.network.flow.FlowRecord;
+import dev.countersign.core.flow.Flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,12 +35,12 @@ final class OpenWindow {
     }
 
     /** Adds a part of a flow. Allocates only when the interface is new. */
-    Taken add(FlowRecord flow, int device, long packets, long octets) {
+    Taken add(Flow flow, int device, long position, long packets, long octets) {
         InterfaceWindow at = at(device, flow.ingress());
         if (at == null) {
             return Taken.TOO_MANY_INTERFACES;
         }
-        return at.add(flow, packets, octets) ? Taken.YES : Taken.IMPLAUSIBLE;
+        return at.add(flow, position, packets, octets) ? Taken.YES : Taken.IMPLAUSIBLE;
     }
 
     private @Nullable InterfaceWindow at(int device, long ifIndex) {
@@ -73,14 +73,18 @@ final class OpenWindow {
     }
 
     /** The window of every device that sent something, devices as numbered in {@code names}. */
-    List<ClosedWindow> close(DeviceNumbers names, boolean late) {
+    List<ClosedWindow> close(DeviceNumbers names, long closedMillis, boolean late) {
         Instant start = Instant.ofEpochMilli(startMillis);
         Duration length = config.length();
         List<ClosedWindow> closed = new ArrayList<>();
         for (int device = 0; device < devices.size(); device++) {
             if (!devices.get(device).isEmpty()) {
                 closed.add(new ClosedWindow(
-                        names.name(device), new Interval(start, start.plus(length)), devices.get(device), late));
+                        names.name(device),
+                        new Interval(start, start.plus(length)),
+                        devices.get(device),
+                        Instant.ofEpochMilli(closedMillis),
+                        late));
             }
         }
         return closed;

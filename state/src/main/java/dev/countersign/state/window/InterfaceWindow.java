@@ -1,10 +1,10 @@
-package dev.countersign.telemetry.flow;
+package dev.countersign.state.window;
 
 import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.evidence.Estimate;
 import dev.countersign.core.filter.TcpFlag;
 import dev.countersign.core.filter.Traffic;
-import dev.countersign.network.flow.FlowRecord;
+import dev.countersign.core.flow.Flow;
 import dev.countersign.state.artifact.ArtifactError;
 import dev.countersign.state.artifact.FlowItem;
 import dev.countersign.state.artifact.Sampling;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What entered one interface in one window. Packets and octets are estimates where the exporter samples: those it counted
- * times its rate. Filled by {@link FlowWindows}, which hands it out when the window is closed and nothing is added any
+ * times its rate. Filled by {@link EventWindows}, which hands it out when the window is closed and nothing is added any
  * more; adding allocates nothing.
  */
 public final class InterfaceWindow {
@@ -51,6 +51,8 @@ public final class InterfaceWindow {
     private double factor = 1;
     private double variance;
     private long newestMillis = Long.MIN_VALUE;
+    private long firstPosition = Long.MAX_VALUE;
+    private long lastPosition = Long.MIN_VALUE;
 
     InterfaceWindow(long ifIndex, long endMillis, WindowConfig config, WindowKeys keys) {
         this.ifIndex = ifIndex;
@@ -65,11 +67,15 @@ public final class InterfaceWindow {
     }
 
     /** Adds a part of a flow; false when there is too much of it to be true. */
-    boolean add(FlowRecord flow, long partPackets, long partOctets) {
+    boolean add(Flow flow, long position, long partPackets, long partOctets) {
         if (partPackets > MOST - packets || partOctets > MOST - octets) {
             return false;
         }
         flows++;
+        if (position != EventWindows.NO_POSITION) {
+            firstPosition = Math.min(firstPosition, position);
+            lastPosition = Math.max(lastPosition, position);
+        }
         packets += partPackets;
         octets += partOctets;
         counted += partPackets / flow.samplingFactor();
@@ -91,7 +97,7 @@ public final class InterfaceWindow {
         return true;
     }
 
-    private void noteSource(FlowRecord flow) {
+    private void noteSource(Flow flow) {
         if (flow.ipVersion() == 6) {
             address.putLong(0, flow.sourceHigh()).putLong(8, flow.sourceLow());
             sources.update(address.array(), 0, 16);
@@ -100,7 +106,7 @@ public final class InterfaceWindow {
         }
     }
 
-    private void noteFlow(FlowRecord flow, long partPackets) {
+    private void noteFlow(Flow flow, long partPackets) {
         int version = flow.ipVersion();
         FlowItem.write(item, version, flow.protocol(), flow.sourcePort(), flow.destinationPort());
         FlowItem.addresses(item, flow.sourceHigh(), flow.sourceLow(), flow.destinationHigh(), flow.destinationLow());
@@ -111,7 +117,7 @@ public final class InterfaceWindow {
         }
     }
 
-    private void notePrefix(FlowRecord flow, long partPackets) {
+    private void notePrefix(Flow flow, long partPackets) {
         if (flow.ipVersion() == 4) {
             prefixes4.update(flow.sourceLow(), partPackets);
             return;
@@ -217,11 +223,25 @@ public final class InterfaceWindow {
                 .toList();
     }
 
+    /** Whether its flows came from a broker; then the two positions say from where. */
+    boolean hasPositions() {
+        return firstPosition <= lastPosition;
+    }
+
+    long firstPosition() {
+        return firstPosition;
+    }
+
+    long lastPosition() {
+        return lastPosition;
+    }
+
     WindowKeys keys() {
         return keys;
     }
 
-    HeavyHitters synSources() {
+    /** Source prefixes of SYN packets, weighed by packets. */
+    public HeavyHitters synSources() {
         return synSources;
     }
 

@@ -1,7 +1,7 @@
-package dev.countersign.telemetry.flow;
+package dev.countersign.state.window;
 
 /** Spreads a flow's packets evenly over its time. */
-final class FlowShare {
+public final class FlowShare {
     private FlowShare() {}
 
     /**
@@ -10,7 +10,7 @@ final class FlowShare {
      * @param start of the flow
      * @param end of the flow, inclusive
      */
-    static long before(long amount, long start, long end, long time) {
+    public static long before(long amount, long start, long end, long time) {
         if (time <= start) {
             return 0;
         }
@@ -22,7 +22,7 @@ final class FlowShare {
     }
 
     /** How much of an amount falls into a span of time, its end excluded. */
-    static long within(long amount, long start, long end, long from, long to) {
+    public static long within(long amount, long start, long end, long from, long to) {
         return before(amount, start, end, to) - before(amount, start, end, from);
     }
 }

@@ -1,7 +1,7 @@
-package dev.countersign.telemetry.flow;
+package dev.countersign.state.window;
 
 /**
- * What became of all flows since the start. Packets are as in {@link dev.countersign.network.flow.FlowRecord#packets};
+ * What became of all flows since the start. Packets are as in {@link dev.countersign.core.flow.Flow#packets};
  * every packet is in exactly one of the numbers from {@code counted} to {@code implausible}.
  *
  * @param flows taken from the collector

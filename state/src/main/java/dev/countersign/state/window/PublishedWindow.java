@@ -1,4 +1,4 @@
-package dev.countersign.telemetry.flow;
+package dev.countersign.state.window;
 
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.Interval;
