@@ -73,11 +73,16 @@ final class PollEvidence {
     private static Evidence rate(InterfaceRates rates, Direction direction, Rate rate) {
         return evidence(
                 rates.at().device(),
-                direction == Direction.INGRESS ? "rate-in" : "rate-out",
+                kind(direction),
                 rates.at().name(),
                 new Fact.InterfaceRate(rates.at(), direction, rate.packets(), rate.bits(), rate.discards()),
                 rates.interval(),
                 rates.error());
+    }
+
+    /** The kind in the id of a rate's evidence. */
+    static String kind(Direction direction) {
+        return direction == Direction.INGRESS ? "rate-in" : "rate-out";
     }
 
     private static Evidence value(Observation observation) {

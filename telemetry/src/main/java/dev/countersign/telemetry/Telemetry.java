@@ -15,6 +15,7 @@ import dev.countersign.state.artifact.ArtifactSigner;
 import dev.countersign.state.artifact.Coverage;
 import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.query.ArtifactDesk;
+import dev.countersign.state.query.KeptSets;
 import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.state.window.ClosedWindow;
 import dev.countersign.state.window.PublishedWindow;
@@ -46,10 +47,24 @@ public final class Telemetry implements AutoCloseable {
     private final List<Consumer<PublishedWindow>> listeners = new CopyOnWriteArrayList<>();
     private volatile Coverage coverage = new Coverage(0, 0);
 
+    /** Without sets for exact answers. */
+    public Telemetry(
+            TelemetryConfig config,
+            Inventory inventory,
+            DevicePool pool,
+            SchemaStore schemas,
+            SketchKey key,
+            ArtifactSigner signer,
+            ArtifactCatalogue catalogue,
+            Clock clock) {
+        this(config, inventory, pool, schemas, key, signer, catalogue, KeptSets.NONE, clock);
+    }
+
     /**
      * @param pool started, and closed by its owner after this
      * @param key what sketches hash with
      * @param signer of the artifacts
+     * @param sets what sketches of sets were made of, for exact answers
      */
     public Telemetry(
             TelemetryConfig config,
@@ -59,6 +74,7 @@ public final class Telemetry implements AutoCloseable {
             SketchKey key,
             ArtifactSigner signer,
             ArtifactCatalogue catalogue,
+            KeptSets sets,
             Clock clock) {
         Set<InterfaceRef> inside = inside(inventory);
         this.poller = new DevicePoller(config.polls(), inventory.topology(), pool, schemas, clock, System::nanoTime);
@@ -75,6 +91,7 @@ public final class Telemetry implements AutoCloseable {
                 new KeptRawFlows(windows.recent(), poller::interfaceName),
                 config.artifacts().domain(),
                 at -> !inside.contains(at),
+                sets,
                 clock));
         this.artifacts = new WindowArtifacts(
                 config.artifacts(),

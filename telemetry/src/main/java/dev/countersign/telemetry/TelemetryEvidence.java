@@ -8,6 +8,7 @@ import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.EvidenceSource;
 import dev.countersign.core.evidence.Fact;
+import dev.countersign.core.filter.Direction;
 import dev.countersign.core.filter.Traffic;
 import dev.countersign.core.inventory.Customer;
 import dev.countersign.core.inventory.Topology;
@@ -16,6 +17,7 @@ import dev.countersign.core.probe.ProbeSource;
 import dev.countersign.state.artifact.ArtifactCatalogue;
 import dev.countersign.state.window.PublishedWindow;
 import dev.countersign.telemetry.poll.DevicePoll;
+import dev.countersign.telemetry.poll.InterfaceRates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -106,6 +108,15 @@ public final class TelemetryEvidence implements EvidenceSource, ProbeSource {
     private boolean isFor(AgentId reader, Evidence evidence) {
         DevicePoll poll = polls.get(evidence.device());
         return poll == null || PollEvidence.isFor(reader, evidence.fact(), poll.access());
+    }
+
+    /** The id under which a rate of one direction is, or was, evidence. */
+    public static EvidenceId rate(InterfaceRates rates, Direction direction) {
+        return EvidenceIds.of(
+                rates.at().device(),
+                PollEvidence.kind(direction),
+                rates.at().name(),
+                rates.interval().end());
     }
 
     /**

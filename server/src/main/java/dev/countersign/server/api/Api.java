@@ -20,6 +20,7 @@ public final class Api {
         endpoints.addAll(new NetworkApi(parts).endpoints());
         endpoints.addAll(new ArtifactApi(parts).endpoints());
         endpoints.addAll(new AskApi(parts).endpoints());
+        endpoints.addAll(new AuditApi(parts).endpoints());
         endpoints.addAll(new ProposalApi(parts).endpoints());
         endpoints.addAll(new DeploymentApi(parts).endpoints());
         endpoints.addAll(new LedgerApi(parts).endpoints());

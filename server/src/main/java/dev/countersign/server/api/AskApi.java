@@ -61,7 +61,11 @@ final class AskApi {
                 question(
                         "latency",
                         doc("Quantiles of the delay of a path, against those before"),
-                        (_, where) -> new Question.Latency(where)));
+                        (_, where) -> new Question.Latency(where)),
+                question(
+                        "similarity",
+                        doc("How alike the configurations of peers are, pair by pair, the least alike first"),
+                        (_, where) -> new Question.Similarity(where)));
     }
 
     private static Doc doc(String summary) {

@@ -23,7 +23,7 @@ final class AskCommand extends Action {
     @Parameters(
             paramLabel = "QUESTION",
             converter = AskingConverter.class,
-            description = "heavy-hitters, distinct-sources, prefix-rate, flow or latency.")
+            description = "heavy-hitters, distinct-sources, prefix-rate, flow, latency or similarity.")
     private Asking question = Asking.HEAVY_HITTERS;
 
     @Option(
@@ -65,7 +65,8 @@ final class AskCommand extends Action {
         DISTINCT_SOURCES,
         PREFIX_RATE,
         FLOW,
-        LATENCY;
+        LATENCY,
+        SIMILARITY;
 
         private String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -114,7 +115,7 @@ final class AskCommand extends Action {
                 query.put("source-port", "" + sourcePort);
                 query.put("destination-port", "" + destinationPort);
             }
-            case DISTINCT_SOURCES, LATENCY -> {}
+            case DISTINCT_SOURCES, LATENCY, SIMILARITY -> {}
         }
         return query.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + Paths.part(entry.getValue()))

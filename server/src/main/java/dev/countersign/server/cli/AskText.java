@@ -41,7 +41,7 @@ final class AskText {
                         number(value.estimate()),
                         number(value.exact()),
                         off(value.estimate(), value.exact()),
-                        number(value.baseline()))));
+                        number(value.baseline()) + range(value))));
         terminal.print("");
         text.fact("error", ErrorWords.of(answer.error()));
         text.fact(
@@ -57,6 +57,16 @@ final class AskText {
                         + answer.sampling().oneIn());
         text.fact("exact", answer.raw());
         text.fact("artifacts", String.join(" ", answer.artifacts()));
+    }
+
+    private static String range(Answer.Value value) {
+        return value.range() == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "  %.3f to %.3f",
+                        value.range().low(),
+                        value.range().high());
     }
 
     private static String line(String what, String estimate, String exact, String off, String before) {

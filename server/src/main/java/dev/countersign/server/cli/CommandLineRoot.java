@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             EnrolCommand.class,
             ArtifactsCommand.class,
             AskCommand.class,
+            AuditsCommand.class,
             RecordCommand.class,
             VerifyCommand.class,
             ExportLedgerCommand.class,

@@ -15,6 +15,10 @@ final class QueueText {
             terminal.print(terminal.paint(Terminal.Colour.BOLD, line("ID", "STATE", "TIER", "LEFT", "CHANGES")));
             queue.open().forEach(row -> print(row, terminal));
         }
+        if (queue.auditTasks() > 0) {
+            terminal.print("");
+            terminal.print("Audits have tasks open: " + queue.auditTasks() + ". ./countersign audits shows them.");
+        }
         if (!queue.closed().isEmpty()) {
             terminal.print("");
             terminal.print("Closed last:");

@@ -7,6 +7,7 @@ import dev.countersign.control.verify.PolicyRules;
 import dev.countersign.server.exchange.ExchangeSettings;
 import dev.countersign.server.web.WebConfig;
 import dev.countersign.state.artifact.ArtifactCatalogue;
+import dev.countersign.telemetry.audit.AuditConfig;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public record Configuration(
         ArtifactCatalogue.Limits artifacts,
         ModelSettings model,
         TriggerSettings trigger,
+        AuditConfig audit,
         ReviewConfig review,
         ApprovalPolicy approval,
         PolicyRules policy,
@@ -62,6 +64,7 @@ public record Configuration(
                     ArtifactKeys.ALL,
                     ModelSettings.ALL,
                     TriggerSettings.ALL,
+                    AuditKeys.ALL,
                     ReviewKeys.ALL,
                     PolicyKeys.ALL,
                     DeploySettings.ALL,
@@ -85,6 +88,7 @@ public record Configuration(
                 ArtifactKeys.read(settings),
                 ModelSettings.read(settings),
                 TriggerSettings.read(settings),
+                AuditKeys.read(settings),
                 ReviewKeys.review(settings),
                 ReviewKeys.approval(settings),
                 PolicyKeys.policy(settings),

@@ -53,9 +53,15 @@ final class Kinds {
 
     /** Empty by default. */
     static <T> Key<List<T>> list(String name, String expected, String description, Function<String, T> item) {
+        return list(name, "", expected, description, item);
+    }
+
+    /** @param fallback items with commas */
+    static <T> Key<List<T>> list(
+            String name, String fallback, String expected, String description, Function<String, T> item) {
         return new Key<>(
                 name,
-                "",
+                fallback,
                 expected,
                 description,
                 true,

@@ -82,15 +82,18 @@ public final class Countersign implements AutoCloseable {
         AgentRoom agents = new AgentRoom(configuration, devices.telemetry().evidence(), rooms.desk(), clock, random);
         outcomes.connect(agents.agents());
         open.push(agents);
+        AuditRoom audits = new AuditRoom(devices, rooms.desk(), agents.agents(), clock);
+        open.push(audits);
         Optional<Exchange> exchange = devices.exchange(rooms.ledger());
         exchange.ifPresent(open::push);
-        WebRoom web =
-                new WebRoom(configuration, devices, rooms, agents, exchange, hub, sessions, origin, random, clock);
+        WebRoom web = new WebRoom(
+                configuration, devices, rooms, agents, audits, exchange, hub, sessions, origin, random, clock);
         open.push(web);
         web.start();
         exchange.ifPresent(Exchange::start);
         rooms.resume();
         agents.start();
+        audits.start();
     }
 
     /** Where browsers see the pages. */

@@ -17,6 +17,10 @@ import dev.countersign.state.query.ContentReader;
 import dev.countersign.state.window.ArtifactSettings;
 import dev.countersign.telemetry.Telemetry;
 import dev.countersign.telemetry.TelemetryConfig;
+import dev.countersign.telemetry.audit.AuditTasks;
+import dev.countersign.telemetry.audit.Audits;
+import dev.countersign.telemetry.audit.ConfigurationArtifacts;
+import dev.countersign.telemetry.audit.ConfigurationReader;
 import dev.countersign.telemetry.poll.PollConfig;
 import dev.countersign.yang.schema.SchemaStore;
 import java.security.SecureRandom;
@@ -40,6 +44,7 @@ final class NetworkRoom implements AutoCloseable {
     private final ArtifactCatalogue catalogue;
     private final ContentReader contents;
     private final Telemetry telemetry;
+    private final ConfigurationArtifacts configurations;
     private final NetworkKeys keys;
     private final Configuration configuration;
     private final SecureRandom random;
@@ -61,15 +66,11 @@ final class NetworkRoom implements AutoCloseable {
                 (artifact, consumer, at, found) ->
                         READS.info("{} read {} at {}, found {}", consumer, artifact, at, found));
         this.contents = new ContentReader(SketchKeyRing.of(List.of(keys.sketches())));
+        TelemetryConfig config = config(configuration, keys.domain());
+        this.configurations =
+                new ConfigurationArtifacts(config.artifacts(), keys.sketches(), keys.signer(), catalogue, clock);
         this.telemetry = new Telemetry(
-                config(configuration, keys.domain()),
-                inventory,
-                pool,
-                store,
-                keys.sketches(),
-                keys.signer(),
-                catalogue,
-                clock);
+                config, inventory, pool, store, keys.sketches(), keys.signer(), catalogue, configurations, clock);
     }
 
     private static TelemetryConfig config(Configuration configuration, String domain) {
@@ -130,6 +131,21 @@ final class NetworkRoom implements AutoCloseable {
 
     Telemetry telemetry() {
         return telemetry;
+    }
+
+    /** The audits, not started. */
+    Audits audits(AuditTasks tasks) {
+        return new Audits(
+                configuration.audit(),
+                new Audits.Parts(
+                        inventory.topology(),
+                        new ConfigurationReader(pool, schemas, clock),
+                        configurations,
+                        catalogue,
+                        telemetry,
+                        keys.domain(),
+                        tasks,
+                        clock));
     }
 
     /** The exchange with other domains, not started; empty when none is configured. */

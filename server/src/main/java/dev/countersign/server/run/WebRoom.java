@@ -38,6 +38,7 @@ final class WebRoom implements AutoCloseable {
             NetworkRoom network,
             ControlRoom control,
             AgentRoom agents,
+            AuditRoom audits,
             Optional<Exchange> exchange,
             LiveHub hub,
             Sessions sessions,
@@ -50,8 +51,8 @@ final class WebRoom implements AutoCloseable {
         DeploymentDesk deployments =
                 new DeploymentsDesk(control.deployments(), control.undoing(), control.deployConfig());
         NetworkSource source = new TelemetrySource(network);
-        Views views = new Views(
-                new Views.Sources(control.desk(), deployments, source, control.ledger(), control.operators(), clock));
+        Views views = new Views(new Views.Sources(
+                control.desk(), deployments, source, control.ledger(), control.operators(), audits, clock));
         Metrics metrics = new Metrics();
         metrics.watch(network, control, agents, hub);
         List<Endpoint> endpoints = new ArrayList<>(Pages.all(views));

@@ -41,6 +41,7 @@ public final class Views {
             NetworkSource network,
             Ledger ledger,
             Operators operators,
+            AuditSource audits,
             Clock clock) {}
 
     public Views(Sources sources) {
@@ -56,7 +57,8 @@ public final class Views {
                 sources.desk().queue().stream().map(item -> row(item, now)).toList(),
                 sources.desk().closed(CLOSED_SHOWN).stream()
                         .map(item -> row(item, now))
-                        .toList());
+                        .toList(),
+                sources.audits().open().size());
     }
 
     /** How many proposals wait for a person. */
@@ -87,6 +89,12 @@ public final class Views {
                 .flatMap(deployment -> sources.desk()
                         .view(deployment.proposal(), viewer.id())
                         .map(subject -> receipt(deployment, subject, viewer)));
+    }
+
+    /** What audits found, and what agents work on. */
+    public TasksView tasks() {
+        AuditSource audits = sources.audits();
+        return new TasksView(now(), audits.open(), audits.over(), audits.runs(), audits.agents());
     }
 
     public NetworkView network() {

@@ -51,6 +51,18 @@ class ConfigurationTest {
             trigger.packets-per-second=100000
             trigger.syn-share=0.8
             trigger.quiet=5m
+            audit.configurations.every=10m
+            audit.configurations.peers=role
+            audit.configurations.leave-out=/ietf-interfaces:interfaces/interface/description,\
+            /ietf-interfaces:interfaces/interface/ietf-ip:ipv4/address,\
+            /ietf-interfaces:interfaces/interface/ietf-ip:ipv6/address,/ietf-system:system/hostname
+            audit.configurations.unnamed=/ietf-access-control-list:acls/attachment-points/interface,\
+            /ietf-interfaces:interfaces/interface
+            audit.baselines.every=30s
+            audit.baselines.recent=30s
+            audit.baselines.samples=60
+            audit.baselines.deviations=6
+            audit.baselines.change=0.25
             review.lifetime=30m
             review.evidence-max-age=30m
             review.statement-lifetime=10m

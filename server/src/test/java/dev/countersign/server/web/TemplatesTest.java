@@ -17,6 +17,7 @@ import dev.countersign.server.view.NetworkView;
 import dev.countersign.server.view.QueueView;
 import dev.countersign.server.view.ReceiptView;
 import dev.countersign.server.view.SignInView;
+import dev.countersign.server.view.TasksView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class TemplatesTest {
             Map.entry("decide", DecisionView.class),
             Map.entry("confirm", DeploymentView.class),
             Map.entry("receipt", ReceiptView.class),
+            Map.entry("tasks", TasksView.class),
             Map.entry("network", NetworkView.class),
             Map.entry("device", DeviceView.class),
             Map.entry("ledger", LedgerView.class),

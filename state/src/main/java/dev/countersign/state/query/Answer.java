@@ -46,13 +46,23 @@ public record Answer(
      * @param what it is about, such as a prefix
      * @param exact the same from the flow records that are kept; null when some are not
      * @param baseline the same before the interval; null when nothing is known of it
+     * @param range where the true value lies, of an estimate that has a range of its own; null otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Value(
             String what,
             double estimate,
             @Nullable Double exact,
-            @Nullable Double baseline) {}
+            @Nullable Double baseline,
+            @Nullable Range range) {
+        /** A value that the answer's error statement speaks of. */
+        public Value(String what, double estimate, @Nullable Double exact, @Nullable Double baseline) {
+            this(what, estimate, exact, baseline, null);
+        }
+    }
+
+    /** From the least to the most, with the probability that the true value lies between. */
+    public record Range(double low, double high, double confidence) {}
 
     public Answer {
         values = List.copyOf(values);

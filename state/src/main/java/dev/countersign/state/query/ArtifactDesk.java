@@ -36,6 +36,7 @@ public final class ArtifactDesk {
      *
      * @param domain whose observations answer
      * @param edge whether traffic enters the network at an interface
+     * @param sets what sketches of sets were made of, as far as it is kept
      */
     public record Parts(
             ArtifactCatalogue catalogue,
@@ -44,7 +45,20 @@ public final class ArtifactDesk {
             RawFlows raw,
             String domain,
             Predicate<InterfaceRef> edge,
-            Clock clock) {}
+            KeptSets sets,
+            Clock clock) {
+        /** No sets are kept. */
+        public Parts(
+                ArtifactCatalogue catalogue,
+                ArtifactMerge merge,
+                SketchKeyRing keys,
+                RawFlows raw,
+                String domain,
+                Predicate<InterfaceRef> edge,
+                Clock clock) {
+            this(catalogue, merge, keys, raw, domain, edge, KeptSets.NONE, clock);
+        }
+    }
 
     private final Parts parts;
     private final Opener opener;
@@ -64,13 +78,12 @@ public final class ArtifactDesk {
      */
     public Asked ask(Question question, Duration last, String consumer) {
         Instant now = parts.clock().instant();
+        if (question instanceof Question.Similarity similarity) {
+            return compared(similarity, last, now, consumer);
+        }
         List<StateArtifact> found = find(question, new Interval(now.minus(last), now), consumer);
         if (found.isEmpty()) {
-            return unanswered(
-                    "ask.artifacts",
-                    "an artifact about %s that began in the last %s"
-                            .formatted(question.where().words(), last),
-                    newest(question));
+            return nothing(question, last);
         }
         return switch (parts.merge().mergeAcrossGaps(found)) {
             case Merging.Refused(List<Finding> findings) -> new Asked.Unanswered(findings);
@@ -80,6 +93,29 @@ public final class ArtifactDesk {
                     case Reading.Numbers numbers -> new Asked.Answered(answer(question, found, whole, numbers, now));
                 };
         };
+    }
+
+    /** Pairs are compared, not merged: a union of sets says nothing of either. */
+    private Asked compared(Question.Similarity question, Duration last, Instant now, String consumer) {
+        List<StateArtifact> newest = Similarities.newest(
+                        parts.catalogue().current(entry -> entry.query() == question.query()),
+                        parts.domain(),
+                        new Interval(now.minus(last), now))
+                .stream()
+                .flatMap(entry -> parts.catalogue().read(entry.id(), consumer).stream())
+                .map(SignedArtifact::artifact)
+                .toList();
+        return new Similarities(opener, parts.sets())
+                .answer(question, newest, now)
+                .orElseGet(() -> nothing(question, last));
+    }
+
+    private Asked nothing(Question question, Duration last) {
+        return unanswered(
+                "ask.artifacts",
+                "an artifact about %s that began in the last %s"
+                        .formatted(question.where().words(), last),
+                newest(question));
     }
 
     private List<StateArtifact> find(Question question, Interval time, String consumer) {
@@ -101,6 +137,7 @@ public final class ArtifactDesk {
             case Question.FlowSeen flow -> new FlowSearch(opener, exact).of(flow, found, whole);
             case Question.Latency latency -> merged.latency(baseline(latency, since, consumer));
             case Question.PrefixRate rate -> merged.prefixRate(rate.where(), rate.prefix());
+            case Question.Similarity _ -> new Reading.Unreadable("one artifact for each device", "one of several");
         };
     }
 

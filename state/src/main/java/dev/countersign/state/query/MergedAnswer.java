@@ -27,6 +27,9 @@ final class MergedAnswer {
     /** The parts of values whose bounds make a distribution's answer. */
     private static final Map<String, Double> RANKS = Map.of("p50", 0.5, "p90", 0.9, "p99", 0.99);
 
+    /** Fewer values than this are no baseline: their quantiles would be those of chance. */
+    private static final int LEAST_BASELINE = 30;
+
     /** The numbers of an answer, or why there are none. */
     sealed interface Reading {
         record Numbers(String summary, List<Value> values, String unit, ErrorStatement error, boolean exact)
@@ -117,13 +120,31 @@ final class MergedAnswer {
                             rank.getKey(),
                             sketch.quantile(rank.getValue()),
                             null,
-                            before == null || before.count() == 0 ? null : before.quantile(rank.getValue())))
+                            before == null || before.count() < LEAST_BASELINE
+                                    ? null
+                                    : before.quantile(rank.getValue())))
                     .toList();
             String unit = artifact.scope().aggregation().getOrDefault("unit", "");
             String summary = String.format(
-                    Locale.ROOT, "Of %,d values half are at most %.3g %s.", sketch.count(), sketch.quantile(0.5), unit);
+                            Locale.ROOT,
+                            "Of %,d values half are at most %.3g %s.",
+                            sketch.count(),
+                            sketch.quantile(0.5),
+                            unit)
+                    + baseline(before);
             return new Reading.Numbers(summary, values, unit, artifact.quality().error(), false);
         });
+    }
+
+    private static String baseline(@Nullable DdSketch before) {
+        long count = before == null ? 0 : before.count();
+        return count >= LEAST_BASELINE
+                ? String.format(Locale.ROOT, " The baseline is of %,d values before.", count)
+                : String.format(
+                        Locale.ROOT,
+                        " There is no baseline yet: %,d values before, of at least %d.",
+                        count,
+                        LEAST_BASELINE);
     }
 
     private static <T> Reading opened(SketchReading<T> reading, Function<T, Reading> answer) {

@@ -30,6 +30,12 @@ public sealed interface Question {
     /** How is the delay of a path distributed, and how was it before? */
     record Latency(Where where) implements Question {}
 
+    /**
+     * How alike are the configurations of devices of one peer group? Of the network every pair of each group, of a device
+     * it and each of its peers.
+     */
+    record Similarity(Where where) implements Question {}
+
     Where where();
 
     /** The class of artifacts that answer it. */
@@ -40,6 +46,7 @@ public sealed interface Question {
             case PrefixRate _ -> QueryClass.PREFIX_RATE;
             case FlowSeen _ -> QueryClass.AFFECTED_FLOWS;
             case Latency _ -> QueryClass.LATENCY_QUANTILES;
+            case Similarity _ -> QueryClass.CONFIGURATION_SIMILARITY;
         };
     }
 
@@ -48,7 +55,7 @@ public sealed interface Question {
         return !aggregation.containsKey("filter")
                 && switch (this) {
                     case PrefixRate rate -> aggregation.getOrDefault("key", "").equals(key(rate.prefix()));
-                    case HeavyHitters _, DistinctSources _, FlowSeen _, Latency _ -> true;
+                    case HeavyHitters _, DistinctSources _, FlowSeen _, Latency _, Similarity _ -> true;
                 };
     }
 

@@ -8,8 +8,9 @@ package dev.countersign.telemetry.poll;
  * @param branch the nodes from there to the leaf's parent, with slashes between and none at the ends
  * @param leaf the leaf's name; empty for an entry of a leaf-list
  */
-record KeyedPath(String list, String keys, String branch, String leaf) {
-    static KeyedPath of(String path) {
+public record KeyedPath(String list, String keys, String branch, String leaf) {
+    /** Takes a path apart. */
+    public static KeyedPath of(String path) {
         int step = 0;
         int keysBegin = 0;
         int keysEnd = 0;
@@ -30,12 +31,12 @@ record KeyedPath(String list, String keys, String branch, String leaf) {
     }
 
     /** Whether the value stands in the keys already: the leaf is a key of its own entry, or the entry of a leaf-list. */
-    boolean isKey() {
+    public boolean isKey() {
         return leaf.isEmpty() || (branch.isEmpty() && keys.contains("[" + leaf + "="));
     }
 
     /** The schema path of an instance path: predicates taken out, whatever stands in their quotes. */
-    static String withoutKeys(String path) {
+    public static String withoutKeys(String path) {
         StringBuilder out = new StringBuilder(path.length());
         int i = 0;
         while (i < path.length()) {
@@ -48,6 +49,15 @@ record KeyedPath(String list, String keys, String branch, String leaf) {
             }
         }
         return out.toString();
+    }
+
+    /** Where the predicates that begin at {@code from} end, whatever stands in their quotes. */
+    public static int endOfPredicates(String path, int from) {
+        int end = from;
+        while (end < path.length() && path.charAt(end) == '[') {
+            end = endOfPredicate(path, end);
+        }
+        return end;
     }
 
     private static int endOfPredicate(String path, int from) {

@@ -24,7 +24,8 @@ public final class RateHistory {
         this.interfaces = interfaces;
     }
 
-    synchronized void add(InterfaceRates rate) {
+    /** Adds the newest rate of an interface. */
+    public synchronized void add(InterfaceRates rate) {
         Deque<InterfaceRates> kept = rates.get(rate.at());
         if (kept == null) {
             if (rates.size() >= interfaces) {

@@ -35,6 +35,7 @@ public final class Pages {
                 Endpoint.page("/decide/{id}", (call, _) -> decision(call)),
                 Endpoint.page("/confirm/{deployment}", (call, _) -> deployment(call)),
                 Endpoint.page("/receipt/{deployment}", (call, _) -> receipt(call)),
+                Endpoint.page("/tasks", (_, _) -> Reply.html("tasks", views.tasks())),
                 Endpoint.page("/network", (_, _) -> Reply.html("network", views.network())),
                 Endpoint.page("/network/{device}", (call, _) -> device(call)),
                 Endpoint.page(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.telemetry.audit;
+
+import org.jspecify.annotations.NullMarked;
