@@ -75,8 +75,8 @@ final class PeerComparison {
             return List.of(new Difference(own.place(), own.shown(), onPeers(there.getFirst(), peers)));
         }
         List<Difference> differences = new ArrayList<>();
-        here.forEach(one -> differences.add(
-                new Difference(one.place(), one.shown(), "not there, on %d of %d peers".formatted(without(one, peers), peers))));
+        here.forEach(one -> differences.add(new Difference(
+                one.place(), one.shown(), "not there, on %d of %d peers".formatted(without(one, peers), peers))));
         there.forEach(one -> differences.add(new Difference(one.path(), "not there", onPeers(one, peers))));
         return differences;
     }
