@@ -84,15 +84,31 @@ final class Messages {
         return direct(writer.finish());
     }
 
-    /** A message of so many records, or as many as fit, with random octets. */
+    /** A message of so many records, or as many as fit, with random values: counters and times as they come, else any. */
     static ByteBuffer data(IpfixWriter writer, Template template, int records, SplittableRandom random) {
         writer.begin(AT);
         for (int i = 0; i < records && writer.startRecord(template); i++) {
-            for (int octet = 0; octet < template.recordLength(); octet++) {
-                writer.u8(random.nextInt(256));
+            for (TemplateField field : template.fields()) {
+                write(writer, field.length(), value(field.number(), random));
             }
         }
         return direct(writer.finish());
+    }
+
+    private static long value(int element, SplittableRandom random) {
+        return switch (Element.of(element).orElseThrow()) {
+            case PACKET_DELTA_COUNT -> 1 + random.nextInt(1_000);
+            case OCTET_DELTA_COUNT -> 40 + random.nextInt(1_500_000);
+            case FLOW_START_MILLISECONDS -> AT.toEpochMilli() - 30_000 - random.nextInt(30_000);
+            case FLOW_END_MILLISECONDS -> AT.toEpochMilli() - random.nextInt(30_000);
+            default -> random.nextLong();
+        };
+    }
+
+    private static void write(IpfixWriter writer, int length, long value) {
+        for (int octet = length - 1; octet >= 0; octet--) {
+            writer.u8((int) (value >>> (8 * octet)) & 0xFF);
+        }
     }
 
     private static ByteBuffer direct(ByteBuffer message) {

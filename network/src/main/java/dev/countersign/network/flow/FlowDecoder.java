@@ -19,11 +19,15 @@ public final class FlowDecoder {
     private static final int NETFLOW_9 = 9;
     private static final int NETFLOW_HEADER = 20;
 
+    /** Octets of the largest datagram there is. */
+    private static final int LARGEST = 0xFFFF;
+
     private final Tally tally = new Tally();
     private final SessionTable sessions;
     private final Inspection inspection;
     private final SetReader reader;
     private final Header header = new Header();
+    private final ByteBuffer message = ByteBuffer.allocate(LARGEST);
     private @Nullable Session current;
 
     public FlowDecoder(FlowLimits limits, FlowSink sink) {
@@ -34,13 +38,21 @@ public final class FlowDecoder {
 
     /** Decodes the octets between the buffer's position and limit, which were one datagram. */
     public void decode(IpAddress exporter, int port, ByteBuffer datagram, long nowMillis) {
-        ByteBuffer message = datagram.slice();
+        int length = datagram.remaining();
         tally.datagrams.add(1);
-        tally.octets.add(message.limit());
+        tally.octets.add(length);
         if (sessions.sweep(nowMillis)) {
             current = null;
         }
-        refusal(exporter, port, message, nowMillis).ifPresent(reason -> tally.refuse(reason, 1));
+        if (length > LARGEST) {
+            tally.refuse(Refusal.MESSAGE_LENGTH, 1);
+            return;
+        }
+        message.clear().put(0, datagram, datagram.position(), length).limit(length);
+        Optional<Refusal> refusal = refusal(exporter, port, message, nowMillis);
+        if (refusal.isPresent()) {
+            tally.refuse(refusal.get(), 1);
+        }
     }
 
     /** Counts a datagram that was not let in. */

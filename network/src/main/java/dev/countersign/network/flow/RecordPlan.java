@@ -1,13 +1,18 @@
 package dev.countersign.network.flow;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A template, compiled: which octets of a record go where. A plan is a run of steps, each a gap of octets to pass and
  * then a field to take, or a field of variable length to pass. Fields nobody asks for melt into the gaps, so that
  * reading costs what is used and not what is sent.
  *
- * <p>Immutable but for the time of its last refresh, which only the decoder's thread touches.
+ * <p>A plan whose records are all of one length and that has read many of them gets {@link RecordCode} of its own.
+ *
+ * <p>Immutable but for the time of its last refresh and its code, which only the decoder's thread touches.
  */
 final class RecordPlan {
     /** What records of a template are good for. */
@@ -32,8 +37,11 @@ final class RecordPlan {
     private final int[] gaps;
     private final int[] lengths;
     private final int tail;
+    private final long present;
     private final byte[] definition;
     private long refreshedMillis;
+    private int untilCode = RecordCodes.WORTH;
+    private @Nullable RecordCode code;
 
     RecordPlan(PlanBuilder from, byte[] definition) {
         this.id = from.id();
@@ -46,6 +54,7 @@ final class RecordPlan {
         this.gaps = from.gaps();
         this.lengths = from.lengths();
         this.tail = from.tail();
+        this.present = present(slots);
         this.definition = definition;
     }
 
@@ -108,9 +117,29 @@ final class RecordPlan {
         return next + tail <= end ? next + tail : DOES_NOT_FIT;
     }
 
+    /** Reads so many records, which are known to fit, into the first of a block; answers where the last ends. */
+    int read(ByteBuffer in, int at, int end, int records, RecordBlock into, RecordCodes codes) {
+        into.prepare(present);
+        if (code == null && !variable && minimumLength >= Long.BYTES) {
+            untilCode -= records;
+            if (untilCode < 0) {
+                code = codes.of(layout());
+                untilCode = RecordCodes.WORTH;
+            }
+        }
+        if (code != null) {
+            code.read(in.array(), in.arrayOffset() + at, records, into.records);
+            return at + records * minimumLength;
+        }
+        int next = at;
+        for (int i = 0; i < records; i++) {
+            next = read(in, next, end, into.records[i]);
+        }
+        return next;
+    }
+
     /** Reads the record that begins at {@code at} and is known to fit; answers where it ends. */
-    int read(ByteBuffer in, int at, int end, RawRecord into) {
-        into.clear();
+    private int read(ByteBuffer in, int at, int end, RawRecord into) {
         int next = at;
         for (int i = 0; i < gaps.length; i++) {
             next += gaps[i];
@@ -122,6 +151,35 @@ final class RecordPlan {
             }
         }
         return next + tail;
+    }
+
+    boolean hasCode() {
+        return code != null;
+    }
+
+    /** Where the values are, of a plan without fields of variable length. */
+    RecordLayout layout() {
+        List<RecordLayout.Field> places = new ArrayList<>();
+        int at = 0;
+        for (int i = 0; i < gaps.length; i++) {
+            at += gaps[i];
+            boolean halves = lengths[i] > Long.BYTES;
+            if (halves) {
+                places.add(new RecordLayout.Field(RawRecord.upperSlot(slots[i]), at, Long.BYTES));
+            }
+            int lower = halves ? Long.BYTES : 0;
+            places.add(new RecordLayout.Field(slots[i], at + lower, lengths[i] - lower));
+            at += lengths[i];
+        }
+        return new RecordLayout(minimumLength, places);
+    }
+
+    private static long present(byte[] slots) {
+        long present = 0;
+        for (byte slot : slots) {
+            present |= slot == PASS ? 0 : 1L << slot;
+        }
+        return present;
     }
 
     /** Where a field of variable length ends (RFC 7011 section 7). */

@@ -42,6 +42,23 @@ final class Sampling {
         return true;
     }
 
+    /** The {@link #factor} of all records that have the same elements as this one; {@link FactorTable#NONE} when it depends. */
+    double commonFactor(RawRecord like) {
+        boolean depends = announces(like)
+                || like.has(Element.SELECTOR_ID)
+                || like.has(Element.SAMPLER_ID)
+                || interfaces.size() > 0;
+        return depends ? FactorTable.NONE : factor(like);
+    }
+
+    private static boolean announces(RawRecord record) {
+        return record.has(Element.SAMPLING_PACKET_INTERVAL)
+                || record.has(Element.SAMPLING_SIZE)
+                || record.has(Element.SAMPLING_PROBABILITY)
+                || record.has(Element.SAMPLING_INTERVAL)
+                || record.has(Element.SAMPLER_RANDOM_INTERVAL);
+    }
+
     /** How many packets each counted packet of this record stands for, or {@link #AMBIGUOUS}. */
     double factor(RawRecord flow) {
         double own = announced(flow);

@@ -11,12 +11,14 @@ final class SetReader {
 
     private final FlowSink sink;
     private final Tally tally;
-    private final RawRecord raw = new RawRecord();
-    private final FlowRecord flow = new FlowRecord();
+    private final RecordCodes codes = new RecordCodes();
+    private final RecordBlock block = new RecordBlock();
+    private final FlowAssembly assembly;
 
     SetReader(FlowSink sink, Tally tally) {
         this.sink = sink;
         this.tally = tally;
+        this.assembly = new FlowAssembly(tally);
     }
 
     /** Reads the {@code records} records from {@code at} on; {@code end} is where their set ends. */
@@ -30,15 +32,17 @@ final class SetReader {
 
     private void readFlows(
             ByteBuffer in, int at, int end, int records, RecordPlan plan, Session session, Header header) {
-        flow.exporter = session.key.exporter();
-        flow.observationDomain = session.key.domain();
-        flow.exportMillis = header.exportMillis;
         int failures = 0;
         int next = at;
-        for (int i = 0; i < records; i++) {
-            next = plan.read(in, next, end, raw);
-            assemble(session, header);
-            failures += deliver() ? 0 : 1;
+        for (int left = records; left > 0; left -= RecordBlock.SIZE) {
+            int n = Math.min(left, RecordBlock.SIZE);
+            next = plan.read(in, next, end, n, block, codes);
+            if (left == records) {
+                assembly.begin(block.records[0], session, header);
+            }
+            for (int i = 0; i < n; i++) {
+                failures += deliver(assembly.flow(block.records[i], session)) ? 0 : 1;
+            }
         }
         tally.flows.add(records);
         session.flows.add(records);
@@ -48,9 +52,10 @@ final class SetReader {
     }
 
     private void readOptions(ByteBuffer in, int at, int end, int records, RecordPlan plan, Session session) {
+        RawRecord raw = block.records[0];
         int next = at;
         for (int i = 0; i < records; i++) {
-            next = plan.read(in, next, end, raw);
+            next = plan.read(in, next, end, 1, block, codes);
             tally.refuse(Refusal.SAMPLING, session.sampling.learn(raw) ? 0 : 1);
             session.initMillis = raw.value(Element.SYSTEM_INIT_TIME_MILLISECONDS, session.initMillis);
         }
@@ -58,7 +63,7 @@ final class SetReader {
     }
 
     /** A sink's failure is its own; it must not cost the flows that follow. */
-    private boolean deliver() {
+    private boolean deliver(FlowRecord flow) {
         try {
             sink.accept(flow);
             return true;
@@ -70,52 +75,5 @@ final class SetReader {
             }
             return false;
         }
-    }
-
-    private void assemble(Session session, Header header) {
-        addresses();
-        flow.sourcePort = (int) raw.value(Element.SOURCE_TRANSPORT_PORT, 0) & 0xFFFF;
-        flow.destinationPort = (int) raw.value(Element.DESTINATION_TRANSPORT_PORT, 0) & 0xFFFF;
-        flow.protocol = (int) raw.value(Element.PROTOCOL_IDENTIFIER, 0) & 0xFF;
-        flow.tcpFlags = (int) raw.value(Element.TCP_CONTROL_BITS, 0) & 0xFF;
-        flow.ingress = raw.value(Element.INGRESS_INTERFACE, 0);
-        flow.egress = raw.value(Element.EGRESS_INTERFACE, 0);
-        flow.forwardingStatus = raw.has(Element.FORWARDING_STATUS)
-                ? (int) raw.value(Element.FORWARDING_STATUS) & 0xFF
-                : FlowRecord.NO_STATUS;
-        double factor = session.sampling.factor(raw);
-        if (factor == Sampling.AMBIGUOUS) {
-            tally.refuse(Refusal.AMBIGUOUS_SAMPLING, 1);
-            factor = 1;
-        }
-        flow.samplingFactor = factor;
-        flow.packets = scaled(raw.value(Element.PACKET_DELTA_COUNT, 0), factor);
-        flow.octets = scaled(raw.value(Element.OCTET_DELTA_COUNT, 0), factor);
-        FlowTimes.resolve(raw, header, session.initMillis, flow);
-    }
-
-    /** A template may have room for both versions; the record's version decides, or which addresses are not zero. */
-    private void addresses() {
-        boolean six = raw.has(Element.SOURCE_IPV6_ADDRESS) || raw.has(Element.DESTINATION_IPV6_ADDRESS);
-        boolean four = raw.has(Element.SOURCE_IPV4_ADDRESS) || raw.has(Element.DESTINATION_IPV4_ADDRESS);
-        if (six && four) {
-            long v4 = raw.value(Element.SOURCE_IPV4_ADDRESS, 0) | raw.value(Element.DESTINATION_IPV4_ADDRESS, 0);
-            six = raw.has(Element.IP_VERSION) ? raw.value(Element.IP_VERSION) == 6 : v4 == 0;
-        }
-        flow.ipVersion = six ? 6 : 4;
-        Element source = six ? Element.SOURCE_IPV6_ADDRESS : Element.SOURCE_IPV4_ADDRESS;
-        Element destination = six ? Element.DESTINATION_IPV6_ADDRESS : Element.DESTINATION_IPV4_ADDRESS;
-        flow.sourceHigh = six && raw.has(source) ? raw.upper(source) : 0;
-        flow.sourceLow = raw.value(source, 0);
-        flow.destinationHigh = six && raw.has(destination) ? raw.upper(destination) : 0;
-        flow.destinationLow = raw.value(destination, 0);
-    }
-
-    /** Rounded, and never past what a long holds; a counter with its highest bit set is not believed to the packet. */
-    private static long scaled(long count, double factor) {
-        if (count >= 0 && factor == 1) {
-            return count;
-        }
-        return Math.round((count < 0 ? Long.MAX_VALUE : count) * factor);
     }
 }
