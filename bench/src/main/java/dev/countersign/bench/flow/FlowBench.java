@@ -23,6 +23,7 @@ public final class FlowBench {
     private static final List<Ratio> RATIOS = List.of(
             new Ratio("20 fields / generic per-field objects", "twentyFields", "twentyFieldsAsObjects", 50),
             new Ratio("20 fields / plain record-wise loop", "twentyFields", "twentyFieldsInAPlainLoop", 2),
+            new Ratio("8 of 20 fields / plain loop over 20", "eightOfTwentyFields", "twentyFieldsInAPlainLoop", 4),
             new Ratio("8 of 20 fields / 20 fields", "eightOfTwentyFields", "twentyFields", 2),
             new Ratio("flows of 20 fields / generic objects", "flowsOfTwentyFields", "twentyFieldsAsObjects", 50),
             new Ratio("flows of 20 fields / plain loop", "flowsOfTwentyFields", "twentyFieldsInAPlainLoop", 0));

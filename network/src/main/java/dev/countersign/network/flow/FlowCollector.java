@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for IPFIX and NetFlow version 9 on one UDP socket, with one thread, and hands the flows to a sink. Started and
+ * Listens for IPFIX and NetFlow versions 9 and 5 on one UDP socket, with one thread, and hands the flows to a sink. Started and
  * closed once; {@link #statistics} from any thread.
  */
 public final class FlowCollector implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes export messages: IPFIX (RFC 7011) and NetFlow version 9 (RFC 3954), one per datagram. Nothing that arrives
+ * Decodes export messages: IPFIX (RFC 7011), NetFlow version 9 (RFC 3954) and version 5, one per datagram. Nothing that arrives
  * makes it throw or keep more than {@link FlowLimits} allows.
  *
  * <p>{@link #decode} is for one thread; {@link #statistics} for any.
@@ -26,6 +26,7 @@ public final class FlowDecoder {
     private final SessionTable sessions;
     private final Inspection inspection;
     private final SetReader reader;
+    private final RecordPlan five = NetflowFive.plan();
     private final Header header = new Header();
     private final ByteBuffer message = ByteBuffer.allocate(LARGEST);
     private @Nullable Session current;
@@ -86,6 +87,9 @@ public final class FlowDecoder {
             return Optional.of(Refusal.SHORT_MESSAGE);
         }
         int version = in.getShort(0);
+        if (version == NetflowFive.VERSION) {
+            return netflowFive(exporter, port, in, nowMillis);
+        }
         if (version != IpfixWriter.VERSION && version != NETFLOW_9) {
             return Optional.of(Refusal.UNKNOWN_VERSION);
         }
@@ -111,6 +115,26 @@ public final class FlowDecoder {
             session.sequence.lose();
         }
         return malformed;
+    }
+
+    private Optional<Refusal> netflowFive(IpAddress exporter, int port, ByteBuffer in, long nowMillis) {
+        if (in.limit() < NetflowFive.HEADER) {
+            return Optional.of(Refusal.SHORT_MESSAGE);
+        }
+        int records = NetflowFive.records(in);
+        if (in.limit() != NetflowFive.HEADER + records * NetflowFive.RECORD) {
+            return Optional.of(Refusal.MESSAGE_LENGTH);
+        }
+        Session session = session(exporter, port, NetflowFive.engine(in), NetflowFive.VERSION);
+        if (session == null) {
+            return Optional.of(Refusal.SESSION_LIMIT);
+        }
+        header.set(NetflowFive.exportMillis(in), true, in.getInt(4));
+        session.seen(nowMillis, header.exportMillis);
+        session.sequence.advance(NetflowFive.sequence(in), records, 0);
+        session.sampling.announce(NetflowFive.samplingInterval(in));
+        reader.read(in, NetflowFive.HEADER, in.limit(), records, five, session, header);
+        return Optional.empty();
     }
 
     /** The second pass, over a message that was found good. */

@@ -43,7 +43,7 @@ public final class FlowRecord implements Flow {
         return exporter;
     }
 
-    /** IPFIX's observation domain or NetFlow's source id, 32 bits. */
+    /** IPFIX's observation domain, NetFlow's source id, or version 5's engine type and slot; 32 bits. */
     @Override
     public long observationDomain() {
         return observationDomain;

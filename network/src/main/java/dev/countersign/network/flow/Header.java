@@ -3,8 +3,8 @@ package dev.countersign.network.flow;
 /**
  * What the records of a message need of its header; filled again for every message.
  *
- * <p>{@code upTime} is the exporter's milliseconds since it began, 32 bits, when {@code hasUpTime}; only NetFlow version
- * 9 says it.
+ * <p>{@code upTime} is the exporter's milliseconds since it began, 32 bits, when {@code hasUpTime}; only NetFlow
+ * says it.
  */
 final class Header {
     long exportMillis;

@@ -4,7 +4,7 @@ package dev.countersign.network.flow;
 public enum Refusal {
     /** Messages from an address that is not among the configured exporters. */
     EXPORTER_NOT_ALLOWED,
-    /** Messages whose first two octets are neither 9 nor 10. */
+    /** Messages whose first two octets are none of 5, 9 and 10. */
     UNKNOWN_VERSION,
     /** Messages that end within their header. */
     SHORT_MESSAGE,

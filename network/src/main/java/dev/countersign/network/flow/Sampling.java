@@ -42,7 +42,12 @@ final class Sampling {
         return true;
     }
 
-    /** The {@link #factor} of all records that have the same elements as this one; {@link FactorTable#NONE} when it depends. */
+    /** Takes what a message's header says for all its records; 0 for no sampling. */
+    void announce(int interval) {
+        domain = interval == 0 ? FactorTable.NONE : interval;
+    }
+
+    /** The {@link #factor} of all records that have the same elements as this one; {@link FactorTable#NONE} if it depends. */
     double commonFactor(RawRecord like) {
         boolean depends = announces(like)
                 || like.has(Element.SELECTOR_ID)

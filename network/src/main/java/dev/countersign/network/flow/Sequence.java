@@ -2,7 +2,7 @@ package dev.countersign.network.flow;
 
 /**
  * Follows one session's 32-bit sequence number, which says how many units went before: data records in IPFIX (RFC 7011
- * section 3.1), messages in NetFlow version 9 (RFC 3954 section 5.1). Some exporters count otherwise; softflowd counts the
+ * section 3.1), messages in NetFlow version 9 (RFC 3954 section 5.1), flows in version 5. Some exporters count otherwise; softflowd counts the
  * message's own records in, and options records not at all. When a number does not fit the way of counting seen so far
  * but fits another to the unit, that one is taken from then on. Only one thread may advance it; any may read.
  */

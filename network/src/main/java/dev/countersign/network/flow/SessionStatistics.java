@@ -6,13 +6,13 @@ import dev.countersign.core.filter.IpAddress;
  * What a collector has seen of one exporter's session.
  *
  * @param port the exporter's UDP port
- * @param version 9 or 10
+ * @param version 5, 9 or 10
  * @param messages received
  * @param flows flow records handed on
  * @param templates known now
  * @param gaps how often the sequence number jumped ahead
- * @param missing how much is missing by the sequence number: data records in IPFIX (RFC 7011 section 3.1), messages in
- *     NetFlow version 9 (RFC 3954 section 5.1)
+ * @param missing how much is missing by the sequence number: data records in IPFIX (RFC 7011 section 3.1) and
+ *     NetFlow version 5, messages in version 9 (RFC 3954 section 5.1)
  * @param late messages that came after a later one; what they brought is among {@code missing}
  * @param restarts how often the sequence number began anew
  * @param lastSeenMillis when its last message came, by the collector's clock

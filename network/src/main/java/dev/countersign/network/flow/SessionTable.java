@@ -81,7 +81,7 @@ final class SessionTable {
             Session session = all.next();
             tally.refuse(Refusal.HELD_TOO_LONG, session.held.expire(nowMillis - heldLifetimeMillis));
             forgetTemplates(session, nowMillis);
-            if (session.plans.size() == 0 && nowMillis - session.lastSeenMillis() > heldLifetimeMillis) {
+            if (session.plans.size() == 0 && nowMillis - session.lastSeenMillis() > patience(session)) {
                 all.remove();
                 perExporter.computeIfPresent(session.key.exporter(), (exporter, n) -> n > 1 ? n - 1 : null);
             }
@@ -101,6 +101,11 @@ final class SessionTable {
                 session.templatesChanged();
             }
         }
+    }
+
+    /** How long a session without templates is kept; version 5 has none ever. */
+    private long patience(Session session) {
+        return session.key.version() == NetflowFive.VERSION ? templateLifetimeMillis : heldLifetimeMillis;
     }
 
     private boolean expired(RecordPlan plan, long nowMillis) {

@@ -1,5 +1,5 @@
 /**
- * The flow collector: IPFIX (RFC 7011) and NetFlow version 9 (RFC 3954) over UDP.
+ * The flow collector: IPFIX (RFC 7011), NetFlow version 9 (RFC 3954) and version 5 over UDP.
  *
  * <p>{@link dev.countersign.network.flow.FlowCollector} owns the socket and its one thread; it hands every flow to a
  * {@link dev.countersign.network.flow.FlowSink} in that thread, as one {@link dev.countersign.network.flow.FlowRecord}

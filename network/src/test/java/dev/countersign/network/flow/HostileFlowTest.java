@@ -51,9 +51,9 @@ class HostileFlowTest {
     }
 
     @Test
-    void versionFromTheFuture() {
+    void versionFromTheFutureOrThePast() {
         attack(hex("000b0010 00000000 00000000 00000000"));
-        attack(hex("00050001 00000000 00000000 00000000 00000000 00000000"));
+        attack(hex("00070001 00000000 00000000 00000000 00000000 00000000"));
         refusedOnly(Refusal.UNKNOWN_VERSION, 2);
     }
 
