@@ -31,8 +31,7 @@ final class PollEvidence {
     static List<Evidence> of(DevicePoll poll) {
         List<Evidence> made = new ArrayList<>();
         for (InterfaceRates rates : poll.rates()) {
-            made.add(rate(rates, Direction.INGRESS, rates.in()));
-            made.add(rate(rates, Direction.EGRESS, rates.out()));
+            made.addAll(of(rates, METHOD, "device " + poll.device()));
         }
         DevicePoll.Filters filters = poll.filters();
         if (filters != null) {
@@ -45,6 +44,13 @@ final class PollEvidence {
                     new ErrorStatement.Exact()));
         }
         return made;
+    }
+
+    /** Both directions' rates, from this source and collected so. */
+    static List<Evidence> of(InterfaceRates rates, String method, String source) {
+        return List.of(
+                rate(rates, Direction.INGRESS, rates.in(), method, source),
+                rate(rates, Direction.EGRESS, rates.out(), method, source));
     }
 
     /** The state and configuration of interfaces, without counters, whose rates say more. Bounded in number. */
@@ -70,14 +76,20 @@ final class PollEvidence {
         };
     }
 
-    private static Evidence rate(InterfaceRates rates, Direction direction, Rate rate) {
-        return evidence(
+    private static Evidence rate(InterfaceRates rates, Direction direction, Rate rate, String method, String source) {
+        return new Evidence(
+                EvidenceIds.of(
+                        rates.at().device(),
+                        kind(direction),
+                        rates.at().name(),
+                        rates.interval().end()),
                 rates.at().device(),
-                kind(direction),
-                rates.at().name(),
                 new Fact.InterfaceRate(rates.at(), direction, rate.packets(), rate.bits(), rate.discards()),
+                source,
+                method,
                 rates.interval(),
-                rates.error());
+                rates.error(),
+                List.of());
     }
 
     /** The kind in the id of a rate's evidence. */

@@ -23,6 +23,8 @@ import dev.countersign.telemetry.flow.FlowWindows;
 import dev.countersign.telemetry.flow.KeptRawFlows;
 import dev.countersign.telemetry.flow.WindowArtifacts;
 import dev.countersign.telemetry.poll.DevicePoller;
+import dev.countersign.telemetry.poll.InterfaceRates;
+import dev.countersign.telemetry.poll.RateSource;
 import dev.countersign.yang.schema.SchemaStore;
 import java.time.Clock;
 import java.util.HashSet;
@@ -152,6 +154,19 @@ public final class Telemetry implements AutoCloseable {
 
     public TelemetryEvidence evidence() {
         return evidence;
+    }
+
+    /**
+     * Takes in rates that came another way than by polling; false when the interface has a source that is nearer.
+     *
+     * @param from the source, for people
+     */
+    public boolean take(InterfaceRates rates, RateSource source, String from) {
+        boolean kept = poller.history().add(rates, source);
+        if (kept) {
+            evidence.take(rates, source, from);
+        }
+        return kept;
     }
 
     /** Answers questions from the artifacts. */

@@ -18,6 +18,7 @@ import dev.countersign.state.artifact.ArtifactCatalogue;
 import dev.countersign.state.window.PublishedWindow;
 import dev.countersign.telemetry.poll.DevicePoll;
 import dev.countersign.telemetry.poll.InterfaceRates;
+import dev.countersign.telemetry.poll.RateSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -141,6 +142,11 @@ public final class TelemetryEvidence implements EvidenceSource, ProbeSource {
         List<Evidence> made = PollEvidence.of(poll).stream().map(store::keep).toList();
         polls.put(poll.device(), poll);
         ofReads.put(poll.device(), made);
+    }
+
+    /** Keeps rates that came another way than by polling, so that their ids are found; agents read those polled. */
+    void take(InterfaceRates rates, RateSource source, String from) {
+        PollEvidence.of(rates, source.method(), from).forEach(store::keep);
     }
 
     void take(PublishedWindow window) {

@@ -11,11 +11,19 @@ import java.util.Optional;
  * What the operator wrote about the network; the format is described in {@code docs/reference/inventory.md}.
  *
  * @param devices every managed device; {@link Topology#devices} are the same without their means of access
+ * @param series what a time-series store is asked
  */
-public record Inventory(List<ManagedDevice> devices, Topology topology, List<Exporter> exporters) {
+public record Inventory(
+        List<ManagedDevice> devices, Topology topology, List<Exporter> exporters, List<SeriesQuery> series) {
     public Inventory {
         devices = List.copyOf(devices);
         exporters = List.copyOf(exporters);
+        series = List.copyOf(series);
+    }
+
+    /** An inventory without a time-series store. */
+    public Inventory(List<ManagedDevice> devices, Topology topology, List<Exporter> exporters) {
+        this(devices, topology, exporters, List.of());
     }
 
     /**

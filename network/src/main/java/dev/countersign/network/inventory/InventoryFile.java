@@ -18,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -41,7 +43,10 @@ final class InventoryFile {
 
     private Inventory inventory(YamlNode root) {
         Fields fields = Fields.of(
-                file, "inventory", root, Set.of("devices", "links", "customers", "transits", "paths", "exporters"));
+                file,
+                "inventory",
+                root,
+                Set.of("devices", "links", "customers", "transits", "paths", "exporters", "series"));
         if (fields.list("devices").isEmpty()) {
             throw fields.refused("devices", "at least one device", "none");
         }
@@ -53,7 +58,7 @@ final class InventoryFile {
         List<Exporter> exporters = each(fields, "exporters", this::exporter);
         Topology topology =
                 new Topology(devices.stream().map(ManagedDevice::device).toList(), links, customers, transits, paths);
-        return new Inventory(devices, topology, exporters);
+        return new Inventory(devices, topology, exporters, each(fields, "series", this::series));
     }
 
     private <T> List<T> each(Fields fields, String key, Function<Item, T> read) {
@@ -171,6 +176,45 @@ final class InventoryFile {
                 knownDevice(fields, "device", fields.required("device", DeviceId::new)));
         once(item, fields, "address", List.of(exporter.address(), exporter.observationDomain()));
         return exporter;
+    }
+
+    private SeriesQuery series(Item item) {
+        Fields fields = fields(
+                item,
+                "name",
+                "measures",
+                "unit",
+                "bits",
+                "query",
+                "steps",
+                "device-label",
+                "point-label",
+                "devices",
+                "every");
+        String measures = fields.required("measures", SeriesText::measures);
+        boolean delay = measures.equals(SeriesQuery.DELAY);
+        SeriesQuery.Unit unit = fields.optional("unit", SeriesText::unit).orElse(null);
+        boolean steps = fields.optional("steps", SeriesText::flag).orElse(false);
+        if (delay != (unit != null)) {
+            throw fields.refused("unit", delay ? "s, ms or us" : "none of a counter", delay ? "nothing" : "a unit");
+        }
+        if (steps && !delay) {
+            throw fields.refused("steps", "false: rates need the samples as they were scraped", "true");
+        }
+        Map<String, DeviceId> devices = new HashMap<>();
+        fields.labels("devices")
+                .forEach((label, device) -> devices.put(label, knownDevice(fields, "devices", new DeviceId(device))));
+        return new SeriesQuery(
+                once(item, fields, "name", fields.required("name", InventoryText::line)),
+                measures,
+                unit,
+                fields.optional("bits", SeriesText::bits).orElse(64),
+                fields.required("query", SeriesText::query),
+                steps,
+                fields.required("device-label", SeriesText::label),
+                fields.required("point-label", SeriesText::label),
+                devices,
+                fields.optional("every", SeriesText::interval).orElse(SeriesText.EVERY));
     }
 
     private InterfaceRef knownInterface(Fields fields, String key) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -143,6 +144,40 @@ class InventoryTest {
                     assertThat(e.line()).isEqualTo(named);
                     assertThat(e.getMessage()).contains("line " + named);
                 });
+    }
+
+    @Test
+    void series_areReadAndCheckedAgainstEachOther() throws IOException {
+        String good = "{name: d, measures: delay, unit: ms, query: 'x{a=\"b\"}', device-label: d, point-label: p,"
+                + " devices: {\"192.0.2.1\": r1}, every: 500ms}";
+        assertThat(Inventory.load(withSeries(good)).series())
+                .containsExactly(new SeriesQuery(
+                        "d",
+                        SeriesQuery.DELAY,
+                        SeriesQuery.Unit.MILLISECONDS,
+                        64,
+                        "x{a=\"b\"}",
+                        false,
+                        "d",
+                        "p",
+                        Map.of("192.0.2.1", new DeviceId("r1")),
+                        Duration.ofMillis(500)));
+        Map.of(
+                        good.replace("unit: ms, ", ""), "unit: expected s, ms or us",
+                        good.replace("delay", "in-octets"), "none of a counter",
+                        good.replace("delay, unit: ms", "in-octets, steps: true"), "samples as they were scraped",
+                        good.replace("delay", "speed"), "delay or a counter",
+                        good.replace("r1}", "r9}"), "a device of this inventory",
+                        good.replace("500ms", "5ms"), "a time from 100ms to 10m",
+                        good.replace("device-label: d", "device-label: 'a b'"), "the name of a label")
+                .forEach((bad, expected) -> assertThatThrownBy(() -> Inventory.load(withSeries(bad)))
+                        .isInstanceOf(InventoryException.class)
+                        .hasMessageContaining(expected));
+    }
+
+    private Path withSeries(String series) throws IOException {
+        return Files.writeString(
+                folder.resolve("series.yaml"), Files.readString(BRANCH) + "\nseries:\n  - " + series + "\n");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.countersign.core.EvidenceId;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.server.view.DeviceView;
 import dev.countersign.server.view.NetworkView;
+import dev.countersign.server.view.SourcesView;
 import dev.countersign.server.web.Access;
 import dev.countersign.server.web.Endpoint;
 import dev.countersign.server.web.Endpoint.Doc;
@@ -28,6 +29,11 @@ final class NetworkApi {
                                 Access.READER,
                                 (_, _) -> Reply.json(parts.views().network()))
                         .with(Doc.json(GROUP, "Devices, links with load, customers", NetworkView.class)),
+                Endpoint.get(
+                                "/api/v1/sources",
+                                Access.READER,
+                                (_, _) -> Reply.json(parts.views().sources()))
+                        .with(Doc.json(GROUP, "How sources besides devices and flows stand", SourcesView.class)),
                 Endpoint.get(
                                 "/api/v1/devices",
                                 Access.READER,

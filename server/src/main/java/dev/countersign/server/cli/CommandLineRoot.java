@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             ArtifactsCommand.class,
             AskCommand.class,
             AuditsCommand.class,
+            SourcesCommand.class,
             RecordCommand.class,
             VerifyCommand.class,
             ExportLedgerCommand.class,

@@ -82,17 +82,20 @@ public final class Countersign implements AutoCloseable {
         AgentRoom agents = new AgentRoom(configuration, devices.telemetry().evidence(), rooms.desk(), clock, random);
         outcomes.connect(agents.agents());
         open.push(agents);
+        SourceRoom sources = new SourceRoom(configuration, devices, clock);
+        open.push(sources);
         AuditRoom audits = new AuditRoom(devices, rooms.desk(), agents.agents(), clock);
         open.push(audits);
         Optional<Exchange> exchange = devices.exchange(rooms.ledger());
         exchange.ifPresent(open::push);
         WebRoom web = new WebRoom(
-                configuration, devices, rooms, agents, audits, exchange, hub, sessions, origin, random, clock);
+                configuration, devices, rooms, agents, audits, sources, exchange, hub, sessions, origin, random, clock);
         open.push(web);
         web.start();
         exchange.ifPresent(Exchange::start);
         rooms.resume();
         agents.start();
+        sources.start();
         audits.start();
     }
 

@@ -22,6 +22,7 @@ import dev.countersign.telemetry.audit.Audits;
 import dev.countersign.telemetry.audit.ConfigurationArtifacts;
 import dev.countersign.telemetry.audit.ConfigurationReader;
 import dev.countersign.telemetry.poll.PollConfig;
+import dev.countersign.telemetry.source.LatencyArtifacts;
 import dev.countersign.yang.schema.SchemaStore;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -131,6 +132,16 @@ final class NetworkRoom implements AutoCloseable {
 
     Telemetry telemetry() {
         return telemetry;
+    }
+
+    /** Makes artifacts of delays. */
+    LatencyArtifacts latencies() {
+        return new LatencyArtifacts(
+                new ArtifactSettings(keys.domain(), "countersign", SOFTWARE),
+                keys.sketches(),
+                keys.signer(),
+                catalogue,
+                clock);
     }
 
     /** The audits, not started. */

@@ -39,6 +39,7 @@ final class WebRoom implements AutoCloseable {
             ControlRoom control,
             AgentRoom agents,
             AuditRoom audits,
+            SourceRoom sources,
             Optional<Exchange> exchange,
             LiveHub hub,
             Sessions sessions,
@@ -52,7 +53,14 @@ final class WebRoom implements AutoCloseable {
                 new DeploymentsDesk(control.deployments(), control.undoing(), control.deployConfig());
         NetworkSource source = new TelemetrySource(network);
         Views views = new Views(new Views.Sources(
-                control.desk(), deployments, source, control.ledger(), control.operators(), audits, clock));
+                control.desk(),
+                deployments,
+                source,
+                control.ledger(),
+                control.operators(),
+                audits,
+                sources::states,
+                clock));
         Metrics metrics = new Metrics();
         metrics.watch(network, control, agents, hub);
         List<Endpoint> endpoints = new ArrayList<>(Pages.all(views));

@@ -8,6 +8,7 @@ import dev.countersign.core.evidence.Fact;
 import dev.countersign.core.inventory.Device;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Link;
+import dev.countersign.telemetry.source.SourceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class NetworkViews {
         this.network = network;
     }
 
-    NetworkView network(List<QueueItem> open, Instant now) {
+    NetworkView network(List<QueueItem> open, List<SourceState> sources, Instant now) {
         List<DeviceRow> devices = network.topology().devices().stream()
                 .map(device -> new DeviceRow(
                         device,
@@ -37,7 +38,7 @@ final class NetworkViews {
                 .toList();
         List<LinkRow> links =
                 network.topology().links().stream().map(link -> link(link, now)).toList();
-        return new NetworkView(now, network.topology(), devices, links);
+        return new NetworkView(now, network.topology(), devices, links, sources);
     }
 
     Optional<DeviceView> device(DeviceId id, List<QueueItem> open, Instant now) {

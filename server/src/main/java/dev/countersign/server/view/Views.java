@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes every view. Reads only; may be called from any thread. */
 public final class Views {
@@ -42,6 +43,7 @@ public final class Views {
             Ledger ledger,
             Operators operators,
             AuditSource audits,
+            Supplier<SourcesView> sources,
             Clock clock) {}
 
     public Views(Sources sources) {
@@ -91,6 +93,11 @@ public final class Views {
                         .map(subject -> receipt(deployment, subject, viewer)));
     }
 
+    /** How the sources besides devices and flows stand. */
+    public SourcesView sources() {
+        return sources.sources().get();
+    }
+
     /** What audits found, and what agents work on. */
     public TasksView tasks() {
         AuditSource audits = sources.audits();
@@ -98,7 +105,8 @@ public final class Views {
     }
 
     public NetworkView network() {
-        return networkViews.network(sources.desk().queue(), now());
+        return networkViews.network(
+                sources.desk().queue(), sources.sources().get().sources(), now());
     }
 
     public Optional<DeviceView> device(DeviceId id) {

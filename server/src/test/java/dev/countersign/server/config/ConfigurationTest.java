@@ -39,6 +39,10 @@ class ConfigurationTest {
             network.inventory=inventory.yaml
             network.poll=5s
             flow.listen=127.0.0.1:4739
+            series.url=
+            series.bearer-file=
+            series.window=60s
+            series.timeout=10s
             artifacts.retention=1h
             artifacts.most=20000
             artifacts.mebibytes=256

@@ -8,12 +8,12 @@ import java.util.Optional;
  * @param value unsigned
  * @param bits 32 or 64, by the schema's type (RFC 6991 section 3): where it wraps
  */
-record CounterValue(long value, int bits) {
+public record CounterValue(long value, int bits) {
     /** How much a counter of 64 bits may have wrapped from; nothing counts so fast that it wraps from farther between two reads. */
     private static final long NEAR_THE_END = 1L << 60;
 
     /** Empty when the text is no unsigned number of 64 bits. */
-    static Optional<CounterValue> of(String text, String typeName) {
+    public static Optional<CounterValue> of(String text, String typeName) {
         return unsigned(text).map(value -> new CounterValue(value, typeName.endsWith("counter32") ? 32 : 64));
     }
 

@@ -1,6 +1,8 @@
 package dev.countersign.telemetry.poll;
 
 import dev.countersign.core.inventory.InterfaceRef;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -10,10 +12,16 @@ import java.util.Optional;
 
 /** The newest rates of every interface, for plots; bounded per interface and in the number of interfaces. Thread-safe. */
 public final class RateHistory {
+    private static final Duration SILENT = Duration.ofMinutes(2);
+
     private final int most;
     private final int interfaces;
     private final Map<InterfaceRef, Deque<InterfaceRates>> rates = new HashMap<>();
+    private final Map<InterfaceRef, Owner> owners = new HashMap<>();
     private long refused;
+
+    /** Which source an interface's rates are from, and when its newest ended. */
+    private record Owner(RateSource source, Instant newest) {}
 
     /**
      * @param most rates kept per interface; the oldest fall out
@@ -24,13 +32,39 @@ public final class RateHistory {
         this.interfaces = interfaces;
     }
 
-    /** Adds the newest rate of an interface. */
+    /** Adds the newest rate of an interface, as the device said when it was asked. */
     public synchronized void add(InterfaceRates rate) {
+        add(rate, RateSource.POLL);
+    }
+
+    /**
+     * Adds the newest rate of an interface; false when it is not kept. All rates of one interface are from one source: the
+     * nearest to the device that has not been silent for two minutes.
+     */
+    public synchronized boolean add(InterfaceRates rate, RateSource source) {
+        Instant end = rate.interval().end();
+        Owner owner = owners.get(rate.at());
+        boolean nearer = owner == null
+                || source.compareTo(owner.source()) <= 0
+                || end.isAfter(owner.newest().plus(SILENT));
+        if (!nearer || !keep(rate)) {
+            return false;
+        }
+        owners.put(rate.at(), new Owner(source, end));
+        return true;
+    }
+
+    /** Where the rates of an interface come from now; empty when there are none. */
+    public synchronized Optional<RateSource> source(InterfaceRef at) {
+        return Optional.ofNullable(owners.get(at)).map(Owner::source);
+    }
+
+    private boolean keep(InterfaceRates rate) {
         Deque<InterfaceRates> kept = rates.get(rate.at());
         if (kept == null) {
             if (rates.size() >= interfaces) {
                 refused++;
-                return;
+                return false;
             }
             kept = new ArrayDeque<>();
             rates.put(rate.at(), kept);
@@ -39,6 +73,7 @@ public final class RateHistory {
         if (kept.size() > most) {
             kept.removeFirst();
         }
+        return true;
     }
 
     /** The rates of an interface, oldest first. A gap between two is a time when there was none: down, or reset. */

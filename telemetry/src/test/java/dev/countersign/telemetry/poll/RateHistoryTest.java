@@ -36,6 +36,20 @@ class RateHistoryTest {
         assertThat(history.refused()).isEqualTo(1);
     }
 
+    @Test
+    void rates_areFromTheNearestSourceThatIsNotSilent() {
+        assertThat(history.add(rates("ge-1", 1), RateSource.SERIES)).isTrue();
+        assertThat(history.add(rates("ge-1", 2), RateSource.POLL)).isTrue();
+        assertThat(history.add(rates("ge-1", 3), RateSource.SERIES)).isFalse();
+        assertThat(history.of(at("ge-1"))).extracting(r -> r.in().packets()).containsExactly(1.0, 2.0);
+        assertThat(history.source(at("ge-1"))).contains(RateSource.POLL);
+
+        assertThat(history.add(rates("ge-1", 123), RateSource.SERIES))
+                .as("the device has been silent for two minutes")
+                .isTrue();
+        assertThat(history.source(at("ge-1"))).contains(RateSource.SERIES);
+    }
+
     private static InterfaceRef at(String name) {
         return new InterfaceRef(new DeviceId("r1"), name);
     }

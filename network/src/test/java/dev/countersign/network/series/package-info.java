@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.network.series;
+
+import org.jspecify.annotations.NullMarked;

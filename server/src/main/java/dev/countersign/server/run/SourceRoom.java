@@ -1,0 +1,77 @@
+package dev.countersign.server.run;
+
+import dev.countersign.network.inventory.SeriesQuery;
+import dev.countersign.network.series.PrometheusClient;
+import dev.countersign.network.series.StoreConfig;
+import dev.countersign.server.config.Configuration;
+import dev.countersign.server.config.SeriesSettings;
+import dev.countersign.server.view.SourcesView;
+import dev.countersign.telemetry.source.SeriesConfig;
+import dev.countersign.telemetry.source.SeriesCounters;
+import dev.countersign.telemetry.source.SeriesReader;
+import dev.countersign.telemetry.source.SeriesSource;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Sources besides the devices and their flows, as far as they are configured. */
+final class SourceRoom implements AutoCloseable {
+    /** Samples are in the store at the latest so long after they were scraped. */
+    private static final Duration STORED = Duration.ofSeconds(5);
+
+    private static final int BEHIND = 10;
+    private static final int INTERFACES = 2_000;
+    private static final int BYTES = 16 << 20;
+    private static final int SERIES = 5_000;
+    private static final int SAMPLES = 200_000;
+
+    private final Clock clock;
+    private final Optional<PrometheusClient> store;
+    private final Optional<SeriesSource> series;
+
+    SourceRoom(Configuration configuration, NetworkRoom network, Clock clock) {
+        this.clock = clock;
+        List<SeriesQuery> queries = network.inventory().series();
+        SeriesSettings settings = configuration.series();
+        this.store = settings.url()
+                .filter(_ -> !queries.isEmpty())
+                .map(url -> new PrometheusClient(
+                        new StoreConfig(url, settings.bearer(), settings.timeout(), BYTES, SERIES, SAMPLES)));
+        this.series = store.map(client -> source(settings, queries, client, network));
+    }
+
+    private SeriesSource source(
+            SeriesSettings settings, List<SeriesQuery> queries, PrometheusClient client, NetworkRoom network) {
+        Duration scrape = queries.stream()
+                .map(SeriesQuery::every)
+                .max(Duration::compareTo)
+                .orElse(STORED);
+        URI url = client.url();
+        return new SeriesSource(
+                new SeriesConfig(
+                        url.toString(), settings.window(), scrape.compareTo(STORED) < 0 ? scrape : STORED, BEHIND),
+                queries,
+                network.inventory().topology(),
+                SeriesReader.of(client),
+                network.latencies(),
+                new SeriesCounters(network.telemetry()::take, INTERFACES),
+                clock);
+    }
+
+    void start() {
+        series.ifPresent(SeriesSource::start);
+    }
+
+    /** How every source stands. */
+    SourcesView states() {
+        return new SourcesView(clock.instant(), series.map(SeriesSource::states).orElse(List.of()));
+    }
+
+    @Override
+    public void close() {
+        series.ifPresent(SeriesSource::close);
+        store.ifPresent(PrometheusClient::close);
+    }
+}

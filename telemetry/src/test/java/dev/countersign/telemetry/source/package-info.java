@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.telemetry.source;
+
+import org.jspecify.annotations.NullMarked;
