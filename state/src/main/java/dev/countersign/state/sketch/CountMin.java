@@ -211,18 +211,24 @@ public final class CountMin {
         return rowsPerHash == depth ? least : Math.min(least, addRows(more, rowsPerHash, depth, weight));
     }
 
-    private long addRows(long hash, int fromRow, int toRow, long weight) {
-        int mask = (1 << bits) - 1;
-        long least = Long.MAX_VALUE;
-        long word = hash;
-        for (int row = fromRow; row < toRow; row++) {
-            int cell = (row << bits) | ((int) word & mask);
-            word >>>= bits;
-            long sum = cells[cell] + weight;
-            cells[cell] = sum;
-            least = Math.min(least, sum);
-        }
-        return least;
+    /** Written out, for rows are few: of a loop that short the compiler makes three. */
+    private long addRows(long hash, int row, int toRow, long weight) {
+        int rows = toRow - row;
+        long least = addCell(hash, row, weight);
+        least = rows > 1 ? Math.min(least, addCell(hash >>> bits, row + 1, weight)) : least;
+        least = rows > 2 ? Math.min(least, addCell(hash >>> (2 * bits), row + 2, weight)) : least;
+        least = rows > 3 ? Math.min(least, addCell(hash >>> (3 * bits), row + 3, weight)) : least;
+        least = rows > 4 ? Math.min(least, addCell(hash >>> (4 * bits), row + 4, weight)) : least;
+        least = rows > 5 ? Math.min(least, addCell(hash >>> (5 * bits), row + 5, weight)) : least;
+        least = rows > 6 ? Math.min(least, addCell(hash >>> (6 * bits), row + 6, weight)) : least;
+        return rows > 7 ? Math.min(least, addCell(hash >>> (7 * bits), row + 7, weight)) : least;
+    }
+
+    private long addCell(long word, int row, long weight) {
+        int cell = (row << bits) | ((int) word & ((1 << bits) - 1));
+        long sum = cells[cell] + weight;
+        cells[cell] = sum;
+        return sum;
     }
 
     private long least(long hash, long more) {

@@ -37,14 +37,18 @@ public final class SipHash {
     private static final long EIGHT_BYTES = 8L << 56;
 
     private final Variant variant;
-    private final long k0;
-    private final long k1;
+    private final long start0;
+    private final long start1;
+    private final long start2;
+    private final long start3;
 
     /** A function for this key: the first and the last eight bytes of it, low byte first. */
     public SipHash(Variant variant, long k0, long k1) {
         this.variant = variant;
-        this.k0 = k0;
-        this.k1 = k1;
+        this.start0 = k0 ^ INIT_0;
+        this.start1 = k1 ^ INIT_1;
+        this.start2 = k0 ^ INIT_2;
+        this.start3 = k1 ^ INIT_3;
     }
 
     public Variant variant() {
@@ -53,15 +57,13 @@ public final class SipHash {
 
     /** The hash of the eight bytes of a number. */
     public long hash(long item) {
-        return variant == Variant.SIPHASH_2_4 ? word(k0, k1, item, 2, 4) : word(k0, k1, item, 1, 3);
+        return variant == Variant.SIPHASH_2_4 ? twoFour(item) : oneThree(item);
     }
 
     /** The hash of the bytes from {@code from} (included) to {@code to} (excluded). */
     public long hash(byte[] bytes, int from, int to) {
         Objects.checkFromToIndex(from, to, bytes.length);
-        return variant == Variant.SIPHASH_2_4
-                ? range(k0, k1, bytes, from, to, 2, 4)
-                : range(k0, k1, bytes, from, to, 1, 3);
+        return variant == Variant.SIPHASH_2_4 ? range(bytes, from, to, 2, 4) : range(bytes, from, to, 1, 3);
     }
 
     /** Hashes many numbers: {@code hashes[i]} becomes the hash of {@code items[from + i]}, for {@code i < count}. */
@@ -72,36 +74,72 @@ public final class SipHash {
     }
 
     long v0() {
-        return k0 ^ INIT_0;
+        return start0;
     }
 
     long v1() {
-        return k1 ^ INIT_1;
+        return start1;
     }
 
     long v2() {
-        return k0 ^ INIT_2;
+        return start2;
     }
 
     long v3() {
-        return k1 ^ INIT_3;
+        return start3;
     }
 
-    /** Round counts are parameters that inlining turns into constants. */
-    private static long word(long k0, long k1, long item, int compression, int finalisation) {
-        long v0 = k0 ^ INIT_0;
-        long v1 = k1 ^ INIT_1;
-        long v2 = k0 ^ INIT_2;
-        long v3 = k1 ^ INIT_3 ^ item;
-        for (int i = 0; i < 2 * compression + finalisation; i++) {
-            if (i == compression) {
-                v0 ^= item;
-                v3 ^= EIGHT_BYTES;
+    /** Loops of two or three turns are unrolled by the compiler whatever their size, longer ones are not. */
+    private long twoFour(long item) {
+        long v0 = start0;
+        long v1 = start1;
+        long v2 = start2;
+        long v3 = start3 ^ item;
+        for (int half = 0; half < 2; half++) {
+            for (int word = 0; word < 2; word++) {
+                for (int round = 0; round < 2; round++) {
+                    v0 += v1;
+                    v1 = Long.rotateLeft(v1, 13) ^ v0;
+                    v0 = Long.rotateLeft(v0, 32);
+                    v2 += v3;
+                    v3 = Long.rotateLeft(v3, 16) ^ v2;
+                    v0 += v3;
+                    v3 = Long.rotateLeft(v3, 21) ^ v0;
+                    v2 += v1;
+                    v1 = Long.rotateLeft(v1, 17) ^ v2;
+                    v2 = Long.rotateLeft(v2, 32);
+                }
+                if (half == 0) {
+                    v0 ^= word == 0 ? item : EIGHT_BYTES;
+                    v2 ^= word == 0 ? 0 : 0xff;
+                    v3 ^= word == 0 ? EIGHT_BYTES : 0;
+                }
             }
-            if (i == 2 * compression) {
-                v0 ^= EIGHT_BYTES;
-                v2 ^= 0xff;
-            }
+        }
+        return v0 ^ v1 ^ v2 ^ v3;
+    }
+
+    private long oneThree(long item) {
+        long v0 = start0;
+        long v1 = start1;
+        long v2 = start2;
+        long v3 = start3 ^ item;
+        for (int word = 0; word < 2; word++) {
+            v0 += v1;
+            v1 = Long.rotateLeft(v1, 13) ^ v0;
+            v0 = Long.rotateLeft(v0, 32);
+            v2 += v3;
+            v3 = Long.rotateLeft(v3, 16) ^ v2;
+            v0 += v3;
+            v3 = Long.rotateLeft(v3, 21) ^ v0;
+            v2 += v1;
+            v1 = Long.rotateLeft(v1, 17) ^ v2;
+            v2 = Long.rotateLeft(v2, 32);
+            v0 ^= word == 0 ? item : EIGHT_BYTES;
+            v2 ^= word == 0 ? 0 : 0xff;
+            v3 ^= word == 0 ? EIGHT_BYTES : 0;
+        }
+        for (int round = 0; round < 3; round++) {
             v0 += v1;
             v1 = Long.rotateLeft(v1, 13) ^ v0;
             v0 = Long.rotateLeft(v0, 32);
@@ -116,11 +154,11 @@ public final class SipHash {
         return v0 ^ v1 ^ v2 ^ v3;
     }
 
-    private static long range(long k0, long k1, byte[] bytes, int from, int to, int compression, int finalisation) {
-        long v0 = k0 ^ INIT_0;
-        long v1 = k1 ^ INIT_1;
-        long v2 = k0 ^ INIT_2;
-        long v3 = k1 ^ INIT_3;
+    private long range(byte[] bytes, int from, int to, int compression, int finalisation) {
+        long v0 = start0;
+        long v1 = start1;
+        long v2 = start2;
+        long v3 = start3;
         int at = from;
         boolean more = true;
         while (more) {
