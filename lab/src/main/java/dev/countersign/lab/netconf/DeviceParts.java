@@ -11,9 +11,11 @@ import dev.countersign.yang.xml.XmlElement;
 import dev.countersign.yang.xml.XmlLimits;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of one device together. */
 final class DeviceParts {
@@ -29,6 +31,7 @@ final class DeviceParts {
     private final Datastores stores;
     private final Commits commits;
     private final Sessions sessions;
+    private @Nullable PushSubscriptions pushed;
 
     DeviceParts(
             DeviceSettings settings,
@@ -50,6 +53,11 @@ final class DeviceParts {
         this.stores = new Datastores(startup, access, events, clock);
         this.commits = new Commits(stores, access, timers, events, faults);
         this.sessions = new Sessions(settings.limits().sessions(), stores, commits, subscriptions);
+    }
+
+    /** Subscriptions to its datastore; none before it has started. */
+    Optional<PushSubscriptions> pushed() {
+        return Optional.ofNullable(pushed);
     }
 
     ChangeEvents events() {
@@ -97,6 +105,14 @@ final class DeviceParts {
         DataOperations data = new DataOperations(stores, state, reads, startup);
         WriteOperations writes = new WriteOperations(stores, startup);
         CommitOperations commit = new CommitOperations(commits);
+        PushSubscriptions push = new PushSubscriptions(
+                subscriptions,
+                timers,
+                clock,
+                sessions::find,
+                (caller, filter) ->
+                        state.all(stores.running()).then(tree -> reads.selected(caller, tree, Optional.of(filter))));
+        pushed = push;
         SessionOperations session = new SessionOperations(stores, commits, sessions, startup);
         return new OperationTable(bundle.all().stream()
                         .collect(Collectors.toUnmodifiableMap(BundledModule::namespace, BundledModule::name)))
@@ -116,7 +132,9 @@ final class DeviceParts {
                 .add(Netconf.NMDA, "get-data", data::readData)
                 .add(Netconf.NMDA, "edit-data", writes::editData)
                 .add(Netconf.MONITORING, "get-schema", new SchemaOperations(bundle)::schema)
-                .add(Netconf.NOTIFICATION, "create-subscription", this::subscribe);
+                .add(Netconf.NOTIFICATION, "create-subscription", this::subscribe)
+                .add(Netconf.SUBSCRIBED, "establish-subscription", push::establish)
+                .add(Netconf.PUSH, "resync-subscription", push::resync);
     }
 
     private Outcome<String> subscribe(Caller caller, XmlElement operation) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It speaks RFC 6241 with candidate, confirmed commit, validate and rollback on error, RFC 6242 framing, RFC 8526
  * {@code get-data} and {@code edit-data}, RFC 6022 {@code get-schema}, RFC 5277 notifications of RFC 6470 without replay,
+ * RFC 8641 subscriptions to its operational datastore,
  * and enforces RFC 8341 by its own configuration.
  */
 public final class LabDevice implements AutoCloseable {
@@ -91,6 +92,16 @@ public final class LabDevice implements AutoCloseable {
     /** The faults it shows from now on; an empty set makes it honest. */
     public void faults(Set<DeviceFault> wanted) {
         faults = Set.copyOf(wanted);
+    }
+
+    /** Ends every subscription to its datastore, as a device does that has run out of something. */
+    public void endSubscriptions(String reason) {
+        parts.pushed().ifPresent(push -> push.terminate(reason));
+    }
+
+    /** Leaves out a patch of every subscription on change, as if it had been lost on its way. */
+    public void losePatch() {
+        parts.pushed().ifPresent(PushSubscriptions::lose);
     }
 
     /** Ends all sessions and stops listening. */

@@ -32,6 +32,7 @@ final class Subscriptions {
     }
 
     private final Map<Integer, Subscription> bySession = new ConcurrentHashMap<>();
+    private final Set<Integer> pushing = ConcurrentHashMap.newKeySet();
     private final Clock clock;
     private final Permission permission;
 
@@ -55,11 +56,17 @@ final class Subscriptions {
     }
 
     boolean has(int session) {
-        return bySession.containsKey(session);
+        return bySession.containsKey(session) || pushing.contains(session);
+    }
+
+    /** The session has a subscription to a datastore. */
+    void pushing(int session) {
+        pushing.add(session);
     }
 
     void ended(int session) {
         bySession.remove(session);
+        pushing.remove(session);
     }
 
     /** Publishes an event of {@code ietf-netconf-notifications}. The content is made when somebody wants it. */

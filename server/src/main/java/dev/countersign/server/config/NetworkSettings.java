@@ -9,8 +9,10 @@ import java.util.List;
  *
  * @param inventory file with devices, links and customers
  * @param poll how often the devices' state is read
+ * @param push whether devices are subscribed to as well, where they offer it
+ * @param pushEvery from one pushed update to the next
  */
-public record NetworkSettings(Path inventory, Duration poll) {
+public record NetworkSettings(Path inventory, Duration poll, boolean push, Duration pushEvery) {
     static final Key<String> INVENTORY = Kinds.text(
             "network.inventory",
             "inventory.yaml",
@@ -21,9 +23,20 @@ public record NetworkSettings(Path inventory, Duration poll) {
             "1s",
             "10m",
             "How often interface counters and access lists are read from each device.");
-    static final List<Key<?>> ALL = List.of(INVENTORY, POLL);
+    static final Key<Boolean> PUSH = Kinds.flag(
+            "network.push",
+            "false",
+            "Whether devices' interfaces are subscribed to (YANG-Push, RFC 8641), on a second session with each. A device without it is polled only, and said to be.");
+    static final Key<Duration> PUSH_EVERY = Kinds.duration(
+            "network.push-every",
+            "5s",
+            "100ms",
+            "10m",
+            "From one pushed update of an interface's counters to the next.");
+    static final List<Key<?>> ALL = List.of(INVENTORY, POLL, PUSH, PUSH_EVERY);
 
     static NetworkSettings read(Settings settings) {
-        return new NetworkSettings(settings.path(INVENTORY), settings.value(POLL));
+        return new NetworkSettings(
+                settings.path(INVENTORY), settings.value(POLL), settings.value(PUSH), settings.value(PUSH_EVERY));
     }
 }

@@ -82,7 +82,7 @@ public final class Countersign implements AutoCloseable {
         AgentRoom agents = new AgentRoom(configuration, devices.telemetry().evidence(), rooms.desk(), clock, random);
         outcomes.connect(agents.agents());
         open.push(agents);
-        SourceRoom sources = new SourceRoom(configuration, devices, clock);
+        SourceRoom sources = new SourceRoom(configuration, devices, random, clock);
         open.push(sources);
         AuditRoom audits = new AuditRoom(devices, rooms.desk(), agents.agents(), clock);
         open.push(audits);

@@ -1,5 +1,7 @@
 package dev.countersign.server.run;
 
+import dev.countersign.core.DeviceId;
+import dev.countersign.core.evidence.Observation;
 import dev.countersign.network.inventory.SeriesQuery;
 import dev.countersign.network.series.PrometheusClient;
 import dev.countersign.network.series.StoreConfig;
@@ -10,11 +12,14 @@ import dev.countersign.telemetry.source.SeriesConfig;
 import dev.countersign.telemetry.source.SeriesCounters;
 import dev.countersign.telemetry.source.SeriesReader;
 import dev.countersign.telemetry.source.SeriesSource;
+import dev.countersign.telemetry.source.SourceState;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** Sources besides the devices and their flows, as far as they are configured. */
 final class SourceRoom implements AutoCloseable {
@@ -30,9 +35,11 @@ final class SourceRoom implements AutoCloseable {
     private final Clock clock;
     private final Optional<PrometheusClient> store;
     private final Optional<SeriesSource> series;
+    private final PushRoom push;
 
-    SourceRoom(Configuration configuration, NetworkRoom network, Clock clock) {
+    SourceRoom(Configuration configuration, NetworkRoom network, RandomGenerator random, Clock clock) {
         this.clock = clock;
+        this.push = new PushRoom(configuration.network(), network, random, clock);
         List<SeriesQuery> queries = network.inventory().series();
         SeriesSettings settings = configuration.series();
         this.store = settings.url()
@@ -62,15 +69,25 @@ final class SourceRoom implements AutoCloseable {
 
     void start() {
         series.ifPresent(SeriesSource::start);
+        push.start();
     }
 
     /** How every source stands. */
     SourcesView states() {
-        return new SourcesView(clock.instant(), series.map(SeriesSource::states).orElse(List.of()));
+        List<SourceState> states =
+                new ArrayList<>(series.map(SeriesSource::states).orElse(List.of()));
+        states.addAll(push.states());
+        return new SourcesView(clock.instant(), states);
+    }
+
+    /** The newest values that a device has pushed. */
+    List<Observation> observations(DeviceId device) {
+        return push.observations(device);
     }
 
     @Override
     public void close() {
+        push.close();
         series.ifPresent(SeriesSource::close);
         store.ifPresent(PrometheusClient::close);
     }

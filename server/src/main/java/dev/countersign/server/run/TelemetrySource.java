@@ -16,10 +16,12 @@ import dev.countersign.state.artifact.StateArtifact;
 import dev.countersign.state.query.Contents;
 import dev.countersign.telemetry.poll.DevicePoll;
 import dev.countersign.telemetry.poll.InterfaceRates;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the pages read of the network, from telemetry and the device pool. */
@@ -28,9 +30,12 @@ final class TelemetrySource implements NetworkSource {
     private static final String PAGES = "operator-pages";
 
     private final NetworkRoom network;
+    private final Function<DeviceId, List<Observation>> pushed;
 
-    TelemetrySource(NetworkRoom network) {
+    /** @param pushed the newest values that a device has pushed */
+    TelemetrySource(NetworkRoom network, Function<DeviceId, List<Observation>> pushed) {
         this.network = network;
+        this.pushed = pushed;
     }
 
     @Override
@@ -79,11 +84,10 @@ final class TelemetrySource implements NetworkSource {
 
     @Override
     public List<Observation> observations(DeviceId device) {
-        return poll(device)
-                .map(poll -> poll.observations().stream()
-                        .sorted(Comparator.comparing(Observation::path))
-                        .toList())
-                .orElse(List.of());
+        Map<String, Observation> newest = new TreeMap<>();
+        poll(device).ifPresent(poll -> poll.observations().forEach(one -> newest.put(one.path(), one)));
+        pushed.apply(device).forEach(one -> newest.merge(one.path(), one, (a, b) -> b.at().isAfter(a.at()) ? b : a));
+        return List.copyOf(newest.values());
     }
 
     @Override

@@ -51,7 +51,7 @@ final class WebRoom implements AutoCloseable {
         this.tick = new Ticker("network-tick", configuration.network().poll(), () -> hub.publish("network"));
         DeploymentDesk deployments =
                 new DeploymentsDesk(control.deployments(), control.undoing(), control.deployConfig());
-        NetworkSource source = new TelemetrySource(network);
+        NetworkSource source = new TelemetrySource(network, sources::observations);
         Views views = new Views(new Views.Sources(
                 control.desk(),
                 deployments,

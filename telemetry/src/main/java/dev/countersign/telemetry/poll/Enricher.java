@@ -3,6 +3,7 @@ package dev.countersign.telemetry.poll;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.evidence.Observation;
 import dev.countersign.core.inventory.InterfaceRef;
+import dev.countersign.core.inventory.Topology;
 import dev.countersign.yang.data.LeafValue;
 import dev.countersign.yang.schema.Schema;
 import dev.countersign.yang.schema.SchemaNode;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says of a device's values what its own schema and the operator say of them. Remembers the schema's answers; not thread-safe. */
-final class Enricher {
+public final class Enricher {
     private final DeviceId device;
     private final Labels labels;
     private final Schema schema;
@@ -25,11 +26,17 @@ final class Enricher {
         this.schema = schema;
     }
 
+    /** An enricher for one device of the inventory. */
+    public static Enricher of(DeviceId device, Topology topology, Schema schema) {
+        return new Enricher(device, new Labels(topology), schema);
+    }
+
     Schema schema() {
         return schema;
     }
 
-    Observation observation(LeafValue leaf, String method, Instant at) {
+    /** A value with what the schema and the operator say of it. */
+    public Observation observation(LeafValue leaf, String method, Instant at) {
         Optional<SchemaNode> node = node(leaf.path());
         Map<String, String> here = InterfacePath.of(leaf.path())
                 .map(path -> labels.of(new InterfaceRef(device, path.name())))
@@ -49,7 +56,7 @@ final class Enricher {
     }
 
     /** The type's name; empty when the schema does not know the path. */
-    String typeName(String path) {
+    public String typeName(String path) {
         return node(path).map(SchemaNode::typeName).orElse("");
     }
 

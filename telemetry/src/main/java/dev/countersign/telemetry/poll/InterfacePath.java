@@ -8,11 +8,11 @@ import java.util.Optional;
  * @param name the interface's name, out of the key
  * @param rest what follows the entry, without its slash: {@code statistics/in-octets}
  */
-record InterfacePath(String name, String rest) {
+public record InterfacePath(String name, String rest) {
     private static final String ENTRY = "/ietf-interfaces:interfaces/interface[name=";
 
     /** The parts of an instance path (RFC 7951 section 6.11); empty when it is about something else. */
-    static Optional<InterfacePath> of(String path) {
+    public static Optional<InterfacePath> of(String path) {
         if (!path.startsWith(ENTRY) || path.length() < ENTRY.length() + 2) {
             return Optional.empty();
         }

@@ -20,6 +20,12 @@ public final class Netconf {
     /** The YANG library (RFC 8525). */
     public static final String YANG_LIBRARY = "urn:ietf:params:xml:ns:yang:ietf-yang-library";
 
+    /** Subscriptions (RFC 8639). */
+    public static final String SUBSCRIBED = "urn:ietf:params:xml:ns:yang:ietf-subscribed-notifications";
+
+    /** Subscriptions to datastores (RFC 8641). */
+    public static final String PUSH = "urn:ietf:params:xml:ns:yang:ietf-yang-push";
+
     public static final String BASE_1_0 = "urn:ietf:params:netconf:base:1.0";
     public static final String BASE_1_1 = "urn:ietf:params:netconf:base:1.1";
     public static final String CANDIDATE = "urn:ietf:params:netconf:capability:candidate:1.0";
