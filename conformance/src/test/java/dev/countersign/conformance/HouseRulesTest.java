@@ -35,6 +35,7 @@ class HouseRulesTest {
             Map.entry("yang", Set.of("core")),
             Map.entry("network", Set.of("core", "yang")),
             Map.entry("telemetry", Set.of("core", "yang", "network", "state")),
+            Map.entry("stream", Set.of("core", "state", "network")),
             Map.entry("agent", Set.of("core", "state")),
             Map.entry("twin", Set.of("core")),
             Map.entry("vendor", Set.of("core")),

@@ -18,6 +18,8 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             ServeCommand.class,
             LabCommand.class,
+            StreamCommand.class,
+            CollectCommand.class,
             QueueCommand.class,
             ShowCommand.class,
             ApproveCommand.class,

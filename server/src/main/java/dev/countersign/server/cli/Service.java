@@ -6,6 +6,7 @@ import dev.countersign.core.OperatorId;
 import dev.countersign.lab.LabException;
 import dev.countersign.network.inventory.InventoryException;
 import dev.countersign.server.run.Countersign;
+import dev.countersign.stream.StreamException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -38,6 +39,7 @@ final class Service {
         } catch (InventoryException
                 | LedgerException
                 | LabException
+                | StreamException
                 | UncheckedIOException
                 | IllegalArgumentException e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
@@ -77,6 +79,11 @@ final class Service {
             Thread.currentThread().interrupt();
         }
         return Action.YES;
+    }
+
+    /** Ends it from inside. */
+    void end() {
+        close();
     }
 
     private synchronized void close() {

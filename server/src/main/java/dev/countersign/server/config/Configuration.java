@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param ledgerOrigin the ledger's name in its checkpoints
  * @param artifacts how many state artifacts are kept, and how long
  * @param exchange with other domains; empty for none
+ * @param kafka whose artifacts are read; empty for none
  */
 public record Configuration(
         Path data,
@@ -40,7 +41,8 @@ public record Configuration(
         PolicyRules policy,
         RiskRules risk,
         DeploySettings deploy,
-        Optional<ExchangeSettings> exchange) {
+        Optional<ExchangeSettings> exchange,
+        Optional<KafkaSettings> kafka) {
 
     static final Key<String> DATA = Kinds.text(
             "data.folder",
@@ -70,7 +72,8 @@ public record Configuration(
                     ReviewKeys.ALL,
                     PolicyKeys.ALL,
                     DeploySettings.ALL,
-                    ExchangeKeys.ALL)
+                    ExchangeKeys.ALL,
+                    KafkaSettings.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 
@@ -97,7 +100,8 @@ public record Configuration(
                 PolicyKeys.policy(settings),
                 PolicyKeys.risk(settings),
                 DeploySettings.read(settings),
-                ExchangeKeys.read(settings));
+                ExchangeKeys.read(settings),
+                KafkaSettings.read(settings));
     }
 
     /** Reads a duration as the file writes it; {@link IllegalArgumentException} when it is none. */

@@ -2,6 +2,7 @@ package dev.countersign.server.run;
 
 import dev.countersign.network.flow.CollectorStatistics;
 import dev.countersign.network.flow.Refusal;
+import dev.countersign.stream.ArtifactFeed;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
@@ -15,12 +16,27 @@ final class FlowMeters {
         counter(registry, network, "countersign.flow.datagrams", CollectorStatistics::datagrams);
         counter(registry, network, "countersign.flow.records", CollectorStatistics::flows);
         counter(registry, network, "countersign.flow.sink.failures", CollectorStatistics::sinkFailures);
+        network.feed().ifPresent(feed -> bind(registry, feed));
         for (Refusal reason : Refusal.values()) {
             FunctionCounter.builder(
                             "countersign.flow.refused",
                             network,
                             n -> statistics(n).refused(reason))
                     .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
+    }
+
+    private static void bind(MeterRegistry registry, ArtifactFeed feed) {
+        FunctionCounter.builder("countersign.kafka.artifacts", feed, f -> f.statistics().taken())
+                .register(registry);
+        FunctionCounter.builder("countersign.kafka.failures", feed, f -> f.statistics().failures())
+                .register(registry);
+        for (String rule : ArtifactFeed.RULES) {
+            FunctionCounter.builder("countersign.kafka.refused", feed, f -> f.statistics()
+                            .refused()
+                            .getOrDefault(rule, 0L))
+                    .tag("reason", rule)
                     .register(registry);
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * What sketches are made and artifacts are signed with, and under which name. With an exchange they stand in files, for
- * peers must know them; without one they live as long as the process.
+ * peers must know them, and so does the sketch key of a pipeline on Kafka; without either they live as long as the process.
  */
 record NetworkKeys(SketchKey sketches, ArtifactSigner signer, SharingRules rules) {
     private static final String OWN = "local";
@@ -23,10 +23,21 @@ record NetworkKeys(SketchKey sketches, ArtifactSigner signer, SharingRules rules
                         ExchangeFiles.sketchKey(exchange.sketchKey()),
                         new ArtifactSigner(ExchangeFiles.signingKeys(configuration.data())),
                         ExchangeFiles.rules(exchange.rules())))
+                .orElseGet(() -> alone(configuration, random));
+    }
+
+    private static NetworkKeys alone(Configuration configuration, SecureRandom random) {
+        SharingRules nobody = new SharingRules(OWN, List.of(), List.of());
+        return configuration
+                .kafka()
+                .map(kafka -> new NetworkKeys(
+                        ExchangeFiles.sketchKey(kafka.sketchKey()),
+                        new ArtifactSigner(ExchangeFiles.signingKeys(configuration.data())),
+                        nobody))
                 .orElseGet(() -> new NetworkKeys(
                         SketchKey.random(SipHash.Variant.SIPHASH_2_4, random),
                         new ArtifactSigner(ArtifactSigner.newKeys()),
-                        new SharingRules(OWN, List.of(), List.of())));
+                        nobody));
     }
 
     /** This domain's name. */

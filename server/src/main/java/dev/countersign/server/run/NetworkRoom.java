@@ -14,7 +14,7 @@ import dev.countersign.server.exchange.Exchange;
 import dev.countersign.state.artifact.ArtifactCatalogue;
 import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.query.ContentReader;
-import dev.countersign.state.window.ArtifactSettings;
+import dev.countersign.stream.ArtifactFeed;
 import dev.countersign.telemetry.Telemetry;
 import dev.countersign.telemetry.TelemetryConfig;
 import dev.countersign.telemetry.audit.AuditTasks;
@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
  * Sessions with devices and what is learnt from them. Artifacts are kept in memory only.
  */
 final class NetworkRoom implements AutoCloseable {
-    private static final String SOFTWARE = "countersign/0.1";
     private static final Logger READS = LoggerFactory.getLogger("dev.countersign.artifact.reads");
 
     private final Inventory inventory;
@@ -50,6 +49,7 @@ final class NetworkRoom implements AutoCloseable {
     private final Configuration configuration;
     private final SecureRandom random;
     private final Clock clock;
+    private final Optional<ArtifactFeed> feed;
 
     NetworkRoom(Configuration configuration, Inventory inventory, SecureRandom random, Clock clock) {
         this.inventory = inventory;
@@ -70,6 +70,9 @@ final class NetworkRoom implements AutoCloseable {
         TelemetryConfig config = config(configuration, keys.domain());
         this.configurations =
                 new ConfigurationArtifacts(config.artifacts(), keys.sketches(), keys.signer(), catalogue, clock);
+        this.feed = configuration
+                .kafka()
+                .map(kafka -> StreamParts.feed(kafka, keys.sketches(), configuration.artifacts(), catalogue, clock));
         this.telemetry = new Telemetry(
                 config, inventory, pool, store, keys.sketches(), keys.signer(), catalogue, configurations, clock);
     }
@@ -77,7 +80,7 @@ final class NetworkRoom implements AutoCloseable {
     private static TelemetryConfig config(Configuration configuration, String domain) {
         TelemetryConfig standard = TelemetryConfig.of(
                 FlowCollectorConfig.at(configuration.flow().listen()),
-                new ArtifactSettings(domain, "countersign", SOFTWARE));
+                StreamParts.settings(domain));
         PollConfig polls = standard.polls();
         return new TelemetryConfig(
                 standard.collector(),
@@ -97,10 +100,12 @@ final class NetworkRoom implements AutoCloseable {
         client.start();
         pool.start();
         telemetry.start();
+        feed.ifPresent(ArtifactFeed::start);
     }
 
     @Override
     public void close() {
+        feed.ifPresent(ArtifactFeed::close);
         telemetry.close();
         pool.close();
         client.close();
@@ -159,6 +164,11 @@ final class NetworkRoom implements AutoCloseable {
                         clock));
     }
 
+    /** Artifacts of a pipeline on Kafka; empty when none is configured. */
+    Optional<ArtifactFeed> feed() {
+        return feed;
+    }
+
     /** The exchange with other domains, not started; empty when none is configured. */
     Optional<Exchange> exchange(Ledger ledger) {
         return configuration
@@ -170,7 +180,7 @@ final class NetworkRoom implements AutoCloseable {
                         SketchKeyRing.of(List.of(keys.sketches())),
                         keys.signer(),
                         ledger,
-                        SOFTWARE,
+                        StreamParts.SOFTWARE,
                         clock,
                         random)));
     }

@@ -40,7 +40,10 @@ public final class ArtifactMerge {
         return new ArtifactMerge(keys, collector, software, Clock.fixed(time, ZoneOffset.UTC));
     }
 
-    /** Merges one or more artifacts whose windows leave no gap; the order does not matter. */
+    /**
+     * Merges one or more artifacts whose windows leave no gap. The order does not matter, nor do the ids: parts are taken by
+     * time and point, so that the same content gives the same payload wherever it came from.
+     */
     public Merging merge(Collection<StateArtifact> artifacts) {
         return merge(artifacts, false);
     }
@@ -72,6 +75,7 @@ public final class ArtifactMerge {
         List<StateArtifact> parts = artifacts.stream()
                 .sorted(Comparator.comparing(
                                 (StateArtifact a) -> a.scope().interval().start())
+                        .thenComparing(a -> a.scope().points().getFirst())
                         .thenComparing(StateArtifact::id))
                 .toList();
         if (parts.isEmpty()) {

@@ -239,7 +239,7 @@ public final class EventWindows {
     }
 
     /** The watermark at which a window is due; never one that has not come, as when windows begin anew. */
-    private long closedMillis(long start, boolean late) {
+    public long closedMillis(long start, boolean late) {
         return Math.min(watermark, start + (late ? amending.length : 1) * length + grace);
     }
 }
