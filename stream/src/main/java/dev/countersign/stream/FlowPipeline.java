@@ -44,8 +44,7 @@ public final class FlowPipeline implements AutoCloseable {
             throw new IllegalStateException("the pipeline was started before");
         }
         int partitions = topics();
-        KafkaStreams started =
-                new KafkaStreams(FlowTopology.of(config, settings, tally, partitions), properties());
+        KafkaStreams started = new KafkaStreams(FlowTopology.of(config, settings, tally, partitions), properties());
         started.setUncaughtExceptionHandler(this::failed);
         started.setStateListener((now, _) -> {
             LOG.info("the pipeline is {}", now.name().toLowerCase(Locale.ROOT));
@@ -112,19 +111,21 @@ public final class FlowPipeline implements AutoCloseable {
         all.put("commit.interval.ms", config.commit().toMillis());
         all.put("num.stream.threads", config.threads());
         all.put("num.standby.replicas", config.standbys());
-        all.put("replication.factor", config.plan().replication() == 0 ? -1 : config.plan().replication());
+        all.put(
+                "replication.factor",
+                config.plan().replication() == 0 ? -1 : config.plan().replication());
         all.put("state.dir", config.folder().toAbsolutePath().toString());
         // State is a few windows and read back in a moment: whoever joins gets its share at once.
         all.put("acceptable.recovery.lag", Long.MAX_VALUE);
         all.put("consumer.session.timeout.ms", (int) config.session().toMillis());
-        all.put(
-                "consumer.heartbeat.interval.ms",
-                (int) Math.max(100, config.session().toMillis() / 4));
+        all.put("consumer.heartbeat.interval.ms", (int)
+                Math.max(100, config.session().toMillis() / 4));
         // A flow that no collector has sent yet is not lost: begin with the oldest.
         all.put("consumer.auto.offset.reset", "earliest");
         all.put("producer.max.request.size", Topics.LARGEST_MESSAGE);
         all.put("producer.compression.type", "lz4");
-        all.put("producer.transaction.timeout.ms", (int) Math.max(4 * config.commit().toMillis(), config.session().toMillis()));
+        all.put("producer.transaction.timeout.ms", (int)
+                Math.max(4 * config.commit().toMillis(), config.session().toMillis()));
         Properties properties = new Properties();
         properties.putAll(all);
         return properties;

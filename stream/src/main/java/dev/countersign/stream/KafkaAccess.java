@@ -54,7 +54,8 @@ public record KafkaAccess(String bootstrap, Map<String, String> security) {
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new StreamException(
-                        StreamException.Code.SETTING, file + ": expected at most " + LARGEST_FILE + " bytes, found more");
+                        StreamException.Code.SETTING,
+                        file + ": expected at most " + LARGEST_FILE + " bytes, found more");
             }
             read.load(new StringReader(Files.readString(file)));
         } catch (IOException | IllegalArgumentException e) {

@@ -119,12 +119,12 @@ final class MessageSender implements AutoCloseable {
     private void send(Producer<byte[], byte[]> producer, Message message) {
         try {
             Future<?> _ = producer.send(message.record(), (_, failure) -> {
-                        if (failure == null) {
-                            sent(message);
-                        } else {
-                            lose(message, TopicAdmin.reason(failure));
-                        }
-                    });
+                if (failure == null) {
+                    sent(message);
+                } else {
+                    lose(message, TopicAdmin.reason(failure));
+                }
+            });
         } catch (KafkaException e) {
             lose(message, TopicAdmin.reason(e));
         }

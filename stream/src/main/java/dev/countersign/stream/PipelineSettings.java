@@ -31,7 +31,8 @@ public record PipelineSettings(
 
     public PipelineSettings {
         destinations = List.copyOf(destinations);
-        long amendable = windows.lateness().plus(windows.grace()).toMillis() / windows.length().toMillis();
+        long amendable = windows.lateness().plus(windows.grace()).toMillis()
+                / windows.length().toMillis();
         if (amendable > MOST_WINDOWS) {
             throw new IllegalArgumentException("windows: expected grace and lateness of at most " + MOST_WINDOWS
                     + " windows together, found " + amendable);

@@ -19,7 +19,11 @@ public record TopicPlan(int partitions, int replication, Duration retention) {
     public TopicPlan {
         require("partitions", partitions, 1, 1000);
         require("replication", replication, 0, 10);
-        require("retention in minutes", retention.toMinutes(), 1, Duration.ofDays(365).toMinutes());
+        require(
+                "retention in minutes",
+                retention.toMinutes(),
+                1,
+                Duration.ofDays(365).toMinutes());
     }
 
     private static void require(String what, long value, long least, long most) {
@@ -31,7 +35,8 @@ public record TopicPlan(int partitions, int replication, Duration retention) {
     /** The broker's clock stamps flows, so that a collector whose clock is wrong can be told. */
     NewTopic flows(Topics topics) {
         return topic(
-                topics.flows(), Map.of("message.timestamp.type", "LogAppendTime", "retention.ms", retention.toMillis() + ""));
+                topics.flows(),
+                Map.of("message.timestamp.type", "LogAppendTime", "retention.ms", retention.toMillis() + ""));
     }
 
     NewTopic artifacts(Topics topics) {

@@ -45,8 +45,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 settings.artifacts(),
                 settings.names(),
                 settings.edge(),
-                (first, last) ->
-                        List.of(new MessageSource(config.topics().flows(), partition, first, last, ENVELOPE)),
+                (first, last) -> List.of(new MessageSource(config.topics().flows(), partition, first, last, ENVELOPE)),
                 merge(settings),
                 settings.signer(),
                 standing,

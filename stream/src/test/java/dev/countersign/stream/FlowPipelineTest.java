@@ -95,8 +95,11 @@ class FlowPipelineTest {
             trickle(producer, load.get(4), () -> last.statistics().state().equals("RUNNING"));
             first.close();
             producer.send(load.get(5));
-            assertSame(expected.published(), published(topics, expected.published().size()));
-            assertThat(last.statistics().resumed()).as("messages of open windows, read again").isPositive();
+            assertSame(
+                    expected.published(), published(topics, expected.published().size()));
+            assertThat(last.statistics().resumed())
+                    .as("messages of open windows, read again")
+                    .isPositive();
             assertThat(last.statistics().refused()).isEmpty();
         }
     }
@@ -189,15 +192,18 @@ class FlowPipelineTest {
             List<byte[]> made = published(topics, expected.published().size() + 1);
             List<ConsumerRecord<byte[], byte[]>> letters = read(topics.refused(), 8);
 
-            assertThat(made).as("the windows that were open are closed").hasSizeGreaterThan(
-                    expected.published().size());
+            assertThat(made)
+                    .as("the windows that were open are closed")
+                    .hasSizeGreaterThan(expected.published().size());
             assertThat(letters)
                     .extracting(letter -> header(letter, "reason"))
                     .containsExactlyInAnyOrder(
                             "ahead", "ahead", "ahead", "ahead", "malformed", "malformed", "malformed", "malformed");
             assertThat(letters).allSatisfy(letter -> {
                 assertThat(header(letter, "topic")).isEqualTo(topics.flows());
-                assertThat(header(letter, "detail")).contains("expected", "found").hasSizeLessThan(1025);
+                assertThat(header(letter, "detail"))
+                        .contains("expected", "found")
+                        .hasSizeLessThan(1025);
                 assertThat(letter.value().length).isLessThanOrEqualTo(1024);
             });
             assertThat(pipeline.statistics().refused())
@@ -279,7 +285,9 @@ class FlowPipelineTest {
     }
 
     private static List<byte[]> published(Topics topics, int number) {
-        return read(topics.artifacts(), number).stream().map(ConsumerRecord::value).toList();
+        return read(topics.artifacts(), number).stream()
+                .map(ConsumerRecord::value)
+                .toList();
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> read(String topic, int number) {

@@ -28,8 +28,8 @@ import java.util.Optional;
 final class OneProcess implements StandingArtifacts {
     private record Level(Interval window, ArtifactKind kind, String place) {}
 
-    private final EventWindows windows = new EventWindows(
-            TestNetwork.WINDOWS, TestNetwork.EXPORTERS, TestNetwork.KEY, TestNetwork.CUSTOMERS);
+    private final EventWindows windows =
+            new EventWindows(TestNetwork.WINDOWS, TestNetwork.EXPORTERS, TestNetwork.KEY, TestNetwork.CUSTOMERS);
     private final ExportLosses losses = new ExportLosses(TestNetwork.EXPORTERS);
     private final Map<Level, StateArtifact> standing = new HashMap<>();
     private final List<byte[]> published = new ArrayList<>();

@@ -22,7 +22,8 @@ final class PipelineProcess {
             pipeline.start();
             CountDownLatch never = new CountDownLatch(1);
             do {
-                System.out.println(TAKEN + pipeline.statistics().messages() + " " + pipeline.statistics().state());
+                System.out.println(TAKEN + pipeline.statistics().messages() + " "
+                        + pipeline.statistics().state());
             } while (!never.await(200, TimeUnit.MILLISECONDS));
         }
     }

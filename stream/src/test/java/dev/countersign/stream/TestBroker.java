@@ -38,8 +38,8 @@ final class TestBroker implements AutoCloseable {
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
-        KafkaRaftServer server = new KafkaRaftServer(
-                KafkaConfig.fromProps(properties(port, controller, logs), false), Time.SYSTEM);
+        KafkaRaftServer server =
+                new KafkaRaftServer(KafkaConfig.fromProps(properties(port, controller, logs), false), Time.SYSTEM);
         server.startup();
         return new TestBroker(server, "127.0.0.1:" + port);
     }

@@ -28,26 +28,15 @@ import java.util.Random;
  * every process that has the signing key.
  */
 final class TestNetwork {
-    static final Exporters EXPORTERS = (exporter, domain) ->
-            exporter.low() >>> 8 == 0xC00002 && (exporter.low() & 0xFF) <= 3
+    static final Exporters EXPORTERS =
+            (exporter, domain) -> exporter.low() >>> 8 == 0xC00002 && (exporter.low() & 0xFF) <= 3
                     ? Optional.of(new DeviceId("r" + (exporter.low() & 0xFF)))
                     : Optional.empty();
     static final InterfaceNames NAMES =
             (device, ifIndex) -> ifIndex <= 2 ? Optional.of("ge-" + ifIndex) : Optional.empty();
     static final SketchKey KEY = SketchKey.random(SipHash.Variant.SIPHASH_2_4, new Random(1));
     static final WindowConfig WINDOWS = new WindowConfig(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(15),
-            8,
-            3,
-            256,
-            16,
-            8,
-            24,
-            48,
-            16,
-            1024);
+            Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(15), 8, 3, 256, 16, 8, 24, 48, 16, 1024);
     static final ArtifactSettings ARTIFACTS = new ArtifactSettings("as64500", "collectors", "countersign test");
     static final List<IpPrefix> CUSTOMERS = List.of(IpPrefix.parse("198.51.100.64/26"));
 
@@ -58,8 +47,7 @@ final class TestNetwork {
     }
 
     static PipelineSettings settings(ArtifactSigner signer) {
-        return new PipelineSettings(
-                WINDOWS, ARTIFACTS, EXPORTERS, NAMES, TestNetwork::atEdge, KEY, CUSTOMERS, signer);
+        return new PipelineSettings(WINDOWS, ARTIFACTS, EXPORTERS, NAMES, TestNetwork::atEdge, KEY, CUSTOMERS, signer);
     }
 
     static PipelineConfig config(KafkaAccess access, Topics topics, Path folder) {

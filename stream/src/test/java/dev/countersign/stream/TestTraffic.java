@@ -94,7 +94,10 @@ final class TestTraffic {
         long end = clock.millis() - delay();
         long start = end - (random.nextInt(3) == 0 ? random.nextInt(12_000) : random.nextInt(900));
         int packets = 1 + random.nextInt(500);
-        writer.u8(6).u16(random.nextBoolean() ? 0x02 : 0x10).u16(1024 + random.nextInt(60_000)).u16(443);
+        writer.u8(6)
+                .u16(random.nextBoolean() ? 0x02 : 0x10)
+                .u16(1024 + random.nextInt(60_000))
+                .u16(443);
         writer.u32(random.nextBoolean() ? 1 : 3).u8(random.nextInt(9) == 0 ? 0x80 : 0x40);
         writer.u64(packets).u64(packets * 60L).u64(start).u64(end);
     }

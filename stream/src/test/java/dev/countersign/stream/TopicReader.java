@@ -21,10 +21,14 @@ final class TopicReader implements AutoCloseable {
     TopicReader(KafkaAccess access, String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", access.bootstrap(),
-                        "isolation.level", "read_committed",
-                        "max.partition.fetch.bytes", Topics.LARGEST_MESSAGE,
-                        "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        access.bootstrap(),
+                        "isolation.level",
+                        "read_committed",
+                        "max.partition.fetch.bytes",
+                        Topics.LARGEST_MESSAGE,
+                        "auto.offset.reset",
+                        "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = await().until(() -> partitions(topic), found -> !found.isEmpty());

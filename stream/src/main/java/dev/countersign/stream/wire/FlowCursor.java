@@ -61,7 +61,8 @@ final class FlowCursor implements Flow {
         startMillis = received - in.signed();
         long duration = in.varint();
         endMillis = startMillis + duration;
-        boolean inOrder = Form.isTime(startMillis) && Form.isTime(endMillis) && duration >= 0 && startMillis <= endMillis;
+        boolean inOrder =
+                Form.isTime(startMillis) && Form.isTime(endMillis) && duration >= 0 && startMillis <= endMillis;
         WireReader.require(inOrder, at, "a flow that ends after it starts", startMillis + " to " + endMillis);
     }
 

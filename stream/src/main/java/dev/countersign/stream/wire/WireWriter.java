@@ -63,7 +63,9 @@ final class WireWriter {
 
     WireWriter name(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
-        if (bytes.length < 1 || bytes.length > Form.LONGEST_NAME || !name.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
+        if (bytes.length < 1
+                || bytes.length > Form.LONGEST_NAME
+                || !name.chars().allMatch(c -> c > 0x20 && c < 0x7F)) {
             throw new IllegalArgumentException("collector: expected a name of 1 to " + Form.LONGEST_NAME
                     + " printable ASCII characters without blanks, found \"" + name + '"');
         }
