@@ -99,6 +99,11 @@ class ConfigurationTest {
             exchange.key-file=
             exchange.trust-file=
             exchange.sketch-key-file=
+            kafka.bootstrap=
+            kafka.topic-prefix=countersign
+            kafka.properties-file=
+            kafka.trust-file=
+            kafka.sketch-key-file=
             """;
 
     @TempDir
