@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -54,7 +56,8 @@ public final class ArtifactFeed implements AutoCloseable {
     private final Map<String, Long> refused = new TreeMap<>();
     private long taken;
     private long failures;
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
     private @Nullable Thread thread;
 
     /**
@@ -92,14 +95,17 @@ public final class ArtifactFeed implements AutoCloseable {
 
     @Override
     public void close() {
-        closing = true;
-        Thread reading = stopped();
-        if (reading == null) {
+        closing.countDown();
+        KafkaConsumer<byte[], byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        Thread ending = stopped();
+        if (ending == null) {
             return;
         }
-        reading.interrupt();
         try {
-            if (!reading.join(PATIENCE)) {
+            if (!ending.join(PATIENCE)) {
                 LOG.warn("the artifact feed did not end within {}; its thread is left behind", PATIENCE);
             }
         } catch (InterruptedException e) {
@@ -111,19 +117,34 @@ public final class ArtifactFeed implements AutoCloseable {
         return thread;
     }
 
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
     private void run() {
-        while (!closing) {
-            try (KafkaConsumer<byte[], byte[]> consumer =
-                    new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                read(consumer);
-            } catch (InterruptException e) {
-                return;
-            } catch (KafkaException e) {
-                failed(e);
-                if (!pause()) {
-                    return;
-                }
+        try {
+            while (!isClosing()) {
+                readSafely();
             }
+        } catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readSafely() throws InterruptedException {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            reading = consumer;
+            read(consumer);
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            if (!isClosing()) {
+                failed(e);
+                boolean _ = closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } finally {
+            reading = null;
         }
     }
 
@@ -147,7 +168,7 @@ public final class ArtifactFeed implements AutoCloseable {
         }
         consumer.assign(partitions);
         seek(consumer, partitions);
-        while (!closing) {
+        while (!isClosing()) {
             consumer.poll(POLL).forEach(this::take);
         }
     }
@@ -205,16 +226,6 @@ public final class ArtifactFeed implements AutoCloseable {
                     access.bootstrap(),
                     TopicAdmin.reason(e),
                     PAUSE);
-        }
-    }
-
-    private boolean pause() {
-        try {
-            Thread.sleep(PAUSE);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -176,7 +176,8 @@ class FlowPublisherTest {
             assertThat(feed.statistics().refused())
                     .containsOnlyKeys("artifact.signer", "artifact.signature", "artifact.key", "artifact.encoding")
                     .containsValue(1L);
-            assertThat(ArtifactFeed.RULES).containsAll(feed.statistics().refused().keySet());
+            assertThat(ArtifactFeed.RULES)
+                    .containsAll(feed.statistics().refused().keySet());
         }
     }
 
@@ -200,7 +201,11 @@ class FlowPublisherTest {
                 writer.begin(Clock.systemUTC().instant()).template(TEMPLATE);
                 for (int flow = 0; flow < flows; flow++) {
                     writer.startRecord(TEMPLATE);
-                    writer.address(IpAddress.v4(flow)).address(IpAddress.v4(i)).u32(1).u64(5).u64(300);
+                    writer.address(IpAddress.v4(flow))
+                            .address(IpAddress.v4(i))
+                            .u32(1)
+                            .u64(5)
+                            .u64(300);
                 }
                 var message = writer.finish();
                 if (i % 5 == 0 || i % 5 == 4) {
@@ -232,8 +237,7 @@ class FlowPublisherTest {
 
     private static String id(byte[] encoded) {
         return switch (ArtifactCodec.decode(encoded)) {
-            case Decoding.Decoded(SignedArtifact signed) -> signed.artifact()
-                    .id();
+            case Decoding.Decoded(SignedArtifact signed) -> signed.artifact().id();
             case Decoding.Refused refused -> throw new AssertionError(refused);
         };
     }

@@ -163,7 +163,8 @@ class CollectorMessageTest {
     }
 
     private byte[] mutated(byte[] bytes) {
-        byte[] changed = Arrays.copyOf(bytes, bytes.length - random.nextInt(3) * random.nextInt(bytes.length / 2));
+        int cut = random.nextInt(3) * random.nextInt(bytes.length / 2);
+        byte[] changed = Arrays.copyOf(bytes, Math.max(16, bytes.length - cut));
         for (int times = random.nextInt(4); times >= 0; times--) {
             changed[6 + random.nextInt(changed.length - 6)] = (byte) random.nextInt(256);
         }
