@@ -8,7 +8,7 @@ public enum Refusal {
     UNKNOWN_VERSION,
     /** Messages that end within their header. */
     SHORT_MESSAGE,
-    /** Messages whose length field is not the datagram's length. */
+    /** Messages whose length, in NetFlow version 5 that of as many records as it says, is not the datagram's. */
     MESSAGE_LENGTH,
     /** Messages with a set that is shorter than its header or longer than the message. */
     SET_LENGTH,

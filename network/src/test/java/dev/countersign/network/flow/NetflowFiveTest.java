@@ -62,6 +62,15 @@ class NetflowFiveTest extends FlowDecoderFixture {
     }
 
     @Test
+    void exporterThatWasSilent_isNotForgottenForWantOfTemplates() {
+        receive(message(0, 0, record(1, 2)));
+        now += 5 * 60_000;
+        receive(message(4, 0, record(1, 2)));
+
+        assertThat(decoder.statistics().sessions().getFirst().missing()).isEqualTo(3);
+    }
+
+    @Test
     void lengthThatIsNotItsRecords_isRefusedWhole() {
         byte[] good = message(0, 0, record(1, 2), record(1, 2));
         receive(Arrays.copyOf(good, good.length - 1));
