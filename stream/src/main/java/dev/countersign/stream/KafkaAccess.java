@@ -2,8 +2,10 @@ package dev.countersign.stream;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,17 @@ public record KafkaAccess(String bootstrap, Map<String, String> security) {
             security.put(name, read.getProperty(name));
         }
         return security;
+    }
+
+    /** The brokers to begin with; names are looked up when they are connected to. */
+    List<InetSocketAddress> servers() {
+        return Arrays.stream(bootstrap.split(",", -1))
+                .map(server -> {
+                    int colon = server.lastIndexOf(':');
+                    String host = server.substring(0, colon).replaceAll("^\\[|]$", "");
+                    return InetSocketAddress.createUnresolved(host, Integer.parseInt(server.substring(colon + 1)));
+                })
+                .toList();
     }
 
     /** The properties of any client. */

@@ -1,5 +1,8 @@
 package dev.countersign.stream;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Makes the topics that are missing and counts the partitions of one. Waits for each answer at most ten seconds. */
 final class TopicAdmin implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int KNOCK_MILLIS = 3_000;
 
     private final String bootstrap;
     private final Admin admin;
@@ -27,6 +31,7 @@ final class TopicAdmin implements AutoCloseable {
 
     /** Connects; {@link StreamException} when no broker answers. */
     static TopicAdmin open(KafkaAccess access) {
+        knock(access);
         Map<String, Object> settings = access.client();
         settings.put("request.timeout.ms", (int) PATIENCE.toMillis());
         settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
@@ -47,6 +52,20 @@ final class TopicAdmin implements AutoCloseable {
         }
     }
 
+    /** Kafka's client says of a port where nobody listens only that it has waited; this says it at once. */
+    private static void knock(KafkaAccess access) {
+        IOException last = new IOException("no broker");
+        for (InetSocketAddress server : access.servers()) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(server.getHostString(), server.getPort()), KNOCK_MILLIS);
+                return;
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        throw unreachable(access.bootstrap(), last);
+    }
+
     /** Makes a topic unless it is there. */
     void ensure(NewTopic topic) {
         try {
@@ -60,7 +79,7 @@ final class TopicAdmin implements AutoCloseable {
                         e);
             }
         } catch (TimeoutException e) {
-            throw unreachable(e);
+            throw unreachable(bootstrap, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -76,13 +95,13 @@ final class TopicAdmin implements AutoCloseable {
         try {
             return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw unreachable(e);
+            throw unreachable(bootstrap, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
     }
 
-    private StreamException unreachable(Exception e) {
+    private static StreamException unreachable(String bootstrap, Exception e) {
         return new StreamException(
                 StreamException.Code.UNREACHABLE,
                 "expected a Kafka broker at " + bootstrap + ", found: " + reason(e)
