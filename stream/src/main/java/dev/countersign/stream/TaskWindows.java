@@ -1,7 +1,7 @@
 package dev.countersign.stream;
 
-import dev.countersign.state.artifact.Bytes;
 import dev.countersign.state.artifact.ArtifactCodec;
+import dev.countersign.state.artifact.Bytes;
 import dev.countersign.state.artifact.StateArtifact;
 import dev.countersign.state.window.ArtifactMaker;
 import dev.countersign.state.window.ClosedWindow;
@@ -71,8 +71,8 @@ final class TaskWindows {
         this.parts = parts;
         PipelineSettings settings = parts.settings();
         this.length = settings.windows().length().toMillis();
-        this.windows = new EventWindows(
-                settings.windows(), settings.exporters(), settings.key(), settings.destinations());
+        this.windows =
+                new EventWindows(settings.windows(), settings.exporters(), settings.key(), settings.destinations());
         this.losses = new ExportLosses(settings.exporters());
     }
 
@@ -125,14 +125,17 @@ final class TaskWindows {
 
     /** Whether a message would be more than the task may hold. */
     boolean isFull(CollectorMessage message, byte[] bytes) {
-        boolean crowded = message instanceof CollectorMessage.Tick(String collector, _, List<SessionCount> own)
-                && sessions.entrySet().stream()
-                                        .filter(entry -> !entry.getKey().equals(collector))
-                                        .mapToLong(entry -> entry.getValue().size() + 1L)
-                                        .sum()
-                                + own.size()
-                        > MOST_SESSIONS;
+        boolean crowded = message instanceof CollectorMessage.Tick tick
+                && tick.sessions().size() + sessionsBesides(tick.collector()) > MOST_SESSIONS;
         return crowded || keptBytes + bytes.length > parts.mostBytes();
+    }
+
+    /** Sessions of all other collectors, each of which counts for one more. */
+    private long sessionsBesides(String collector) {
+        return sessions.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(collector))
+                .mapToLong(entry -> entry.getValue().size() + 1L)
+                .sum();
     }
 
     void flows(long offset, CollectorMessage.Flows message, byte[] bytes) {
@@ -147,8 +150,8 @@ final class TaskWindows {
         }
         count(offset, message);
         handOut();
-        TaskState state = new TaskState(
-                offset, windows.watermarkMillis(), windows.horizonMillis(), sessions, losses.told());
+        TaskState state =
+                new TaskState(offset, windows.watermarkMillis(), windows.horizonMillis(), sessions, losses.told());
         parts.state().put(STATE, state.bytes());
     }
 

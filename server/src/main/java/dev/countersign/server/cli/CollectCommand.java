@@ -61,15 +61,15 @@ final class CollectCommand extends Action {
                     Clock.systemUTC());
             service.opens(publisher);
             publisher.start();
-            FlowCollector collector =
-                    new FlowCollector(FlowCollectorConfig.at(address), Clock.systemUTC(), publisher);
+            FlowCollector collector = new FlowCollector(FlowCollectorConfig.at(address), Clock.systemUTC(), publisher);
             service.opens(collector);
             collector.start();
             statistics.set(collector::statistics);
             Ticker progress = new Ticker("progress", PROGRESS, () -> tell(terminal, publisher.statistics()));
             service.opens(progress);
             progress.start();
-            terminal.say("Listen  " + collector.address() + ", flows to " + kafka.topics().flows());
+            terminal.say("Listen  " + collector.address() + ", flows to "
+                    + kafka.topics().flows());
         });
         terminal.say("Running until you end it with Ctrl-C.");
         return service.await();
@@ -78,14 +78,15 @@ final class CollectCommand extends Action {
     /** A line when any flow has come. */
     private void tell(Terminal terminal, PublisherStatistics now) {
         CollectorStatistics collector = statistics.get().get();
-        String line = "Collect %d flows from %d exporters' sessions: %d published, %d dropped, %d that cannot be told; datagrams refused %s"
-                .formatted(
-                        now.flows(),
-                        collector.sessions().size(),
-                        now.published(),
-                        now.dropped(),
-                        now.notTold(),
-                        collector.refused().isEmpty() ? "none" : collector.refused());
+        String line =
+                "Collect %d flows from %d exporters' sessions: %d published, %d dropped, %d that cannot be told; datagrams refused %s"
+                        .formatted(
+                                now.flows(),
+                                collector.sessions().size(),
+                                now.published(),
+                                now.dropped(),
+                                now.notTold(),
+                                collector.refused().isEmpty() ? "none" : collector.refused());
         if (!line.equals(told)) {
             told = line;
             terminal.say(line);

@@ -91,11 +91,13 @@ final class StreamCommand extends Action {
     private FlowPipeline pipeline(Terminal terminal) {
         Configuration configuration = shared().configuration();
         ArtifactSigner signer = new ArtifactSigner(ExchangeFiles.signingKeys(configuration.data()));
-        InterfaceNames names = Optional.ofNullable(interfaces)
-                .map(StreamParts::names)
-                .orElse((_, _) -> Optional.empty());
+        InterfaceNames names =
+                Optional.ofNullable(interfaces).map(StreamParts::names).orElse((_, _) -> Optional.empty());
         PipelineConfig standard = PipelineConfig.of(
-                kafka.access(), kafka.topics(), kafka.plan(), configuration.data().resolve("stream"));
+                kafka.access(),
+                kafka.topics(),
+                kafka.plan(),
+                configuration.data().resolve("stream"));
         PipelineConfig config = new PipelineConfig(
                 standard.access(),
                 standard.topics(),
@@ -107,7 +109,8 @@ final class StreamCommand extends Action {
                 standard.ahead(),
                 memory,
                 standard.folder());
-        terminal.say("Flows   " + kafka.topics().flows() + ", artifacts " + kafka.topics().artifacts());
+        terminal.say("Flows   " + kafka.topics().flows() + ", artifacts "
+                + kafka.topics().artifacts());
         terminal.say("Signer  " + signer.keyId() + "; a line for kafka.trust-file of the server:");
         terminal.say("        " + StreamParts.line(signer));
         return new FlowPipeline(

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param trust public keys of those who may sign
  * @param sketchKey of the pipeline's sketches
  */
-public record KafkaSettings(
-        String bootstrap, String prefix, Optional<Path> properties, Path trust, Path sketchKey) {
+public record KafkaSettings(String bootstrap, String prefix, Optional<Path> properties, Path trust, Path sketchKey) {
     static final Key<Optional<String>> BOOTSTRAP = Kinds.optional(
             "kafka.bootstrap",
             "HOST:PORT, several separated by commas",

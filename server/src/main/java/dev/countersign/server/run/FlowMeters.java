@@ -28,14 +28,17 @@ final class FlowMeters {
     }
 
     private static void bind(MeterRegistry registry, ArtifactFeed feed) {
-        FunctionCounter.builder("countersign.kafka.artifacts", feed, f -> f.statistics().taken())
+        FunctionCounter.builder(
+                        "countersign.kafka.artifacts", feed, f -> f.statistics().taken())
                 .register(registry);
-        FunctionCounter.builder("countersign.kafka.failures", feed, f -> f.statistics().failures())
+        FunctionCounter.builder(
+                        "countersign.kafka.failures", feed, f -> f.statistics().failures())
                 .register(registry);
         for (String rule : ArtifactFeed.RULES) {
-            FunctionCounter.builder("countersign.kafka.refused", feed, f -> f.statistics()
-                            .refused()
-                            .getOrDefault(rule, 0L))
+            FunctionCounter.builder(
+                            "countersign.kafka.refused",
+                            feed,
+                            f -> f.statistics().refused().getOrDefault(rule, 0L))
                     .tag("reason", rule)
                     .register(registry);
         }

@@ -78,9 +78,8 @@ final class NetworkRoom implements AutoCloseable {
     }
 
     private static TelemetryConfig config(Configuration configuration, String domain) {
-        TelemetryConfig standard = TelemetryConfig.of(
-                FlowCollectorConfig.at(configuration.flow().listen()),
-                StreamParts.settings(domain));
+        TelemetryConfig standard =
+                TelemetryConfig.of(FlowCollectorConfig.at(configuration.flow().listen()), StreamParts.settings(domain));
         PollConfig polls = standard.polls();
         return new TelemetryConfig(
                 standard.collector(),

@@ -112,9 +112,7 @@ public final class StreamParts {
             ArtifactCatalogue.Limits limits,
             ArtifactCatalogue catalogue,
             Clock clock) {
-        if (!ExchangeFiles.sketchKey(kafka.sketchKey())
-                .id()
-                .equals(own.id())) {
+        if (!ExchangeFiles.sketchKey(kafka.sketchKey()).id().equals(own.id())) {
             throw new IllegalArgumentException("kafka.sketch-key-file: expected the key of exchange.sketch-key-file,"
                     + " found another; sketches of two keys cannot be merged");
         }
@@ -132,7 +130,8 @@ public final class StreamParts {
         for (String line : lines(file)) {
             try {
                 keys.add(KeyFactory.getInstance("Ed25519")
-                        .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(line))));
+                        .generatePublic(
+                                new X509EncodedKeySpec(Base64.getDecoder().decode(line))));
             } catch (GeneralSecurityException | IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         "kafka.trust-file: expected Ed25519 public keys in base64, one per line, found another line in "
@@ -141,7 +140,8 @@ public final class StreamParts {
             }
         }
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException("kafka.trust-file: expected at least one key in " + file + ", found none");
+            throw new IllegalArgumentException(
+                    "kafka.trust-file: expected at least one key in " + file + ", found none");
         }
         return keys;
     }
