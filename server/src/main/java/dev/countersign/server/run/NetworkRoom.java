@@ -141,7 +141,7 @@ final class NetworkRoom implements AutoCloseable {
     /** Makes artifacts of delays. */
     LatencyArtifacts latencies() {
         return new LatencyArtifacts(
-                new ArtifactSettings(keys.domain(), "countersign", SOFTWARE),
+                StreamParts.settings(keys.domain()),
                 keys.sketches(),
                 keys.signer(),
                 catalogue,
