@@ -141,11 +141,7 @@ final class NetworkRoom implements AutoCloseable {
     /** Makes artifacts of delays. */
     LatencyArtifacts latencies() {
         return new LatencyArtifacts(
-                StreamParts.settings(keys.domain()),
-                keys.sketches(),
-                keys.signer(),
-                catalogue,
-                clock);
+                StreamParts.settings(keys.domain()), keys.sketches(), keys.signer(), catalogue, clock);
     }
 
     /** The audits, not started. */
