@@ -2,7 +2,7 @@ package dev.countersign.core;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.erdtman.jcs.JsonCanonicalizer;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,9 +18,9 @@ public final class CanonicalJson {
     /** The canonical UTF-8 bytes of a value. */
     public static byte[] bytes(Object value) {
         try {
-            return new JsonCanonicalizer(MAPPER.writeValueAsString(value)).getEncodedUTF8();
+            return CanonicalWriter.write(MAPPER.valueToTree(value)).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("a value that Jackson wrote could not be canonicalised", e);
+            throw new UncheckedIOException("a value that JSON cannot hold", e);
         }
     }
 

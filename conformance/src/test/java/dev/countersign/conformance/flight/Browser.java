@@ -16,6 +16,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.openqa.selenium.virtualauthenticator.HasVirtualAuthenticator;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
@@ -85,17 +86,13 @@ final class Browser implements AutoCloseable {
         return await(atMost, d -> d.findElement(By.cssSelector(css)));
     }
 
-    /** Presses a key on the page, as an operator who uses no mouse. */
-    void press(CharSequence key) {
-        driver.findElement(By.tagName("body")).sendKeys(key);
-    }
-
-    void type(CharSequence... keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
+    /** Presses keys as an operator who uses no mouse: they go to whatever has the focus. */
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     void tab() {
-        type(Keys.TAB);
+        press(Keys.TAB);
     }
 
     /** Saves what is shown, whole, in both themes, as {@code NAME-light.png} and {@code NAME-dark.png}. */

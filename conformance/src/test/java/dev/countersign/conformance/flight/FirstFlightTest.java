@@ -119,7 +119,7 @@ class FirstFlightTest {
         browser.visit(origin + "/");
         browser.element("#open tr[data-href*='/decide/']", PAGE);
         browser.press("j");
-        browser.type(Keys.ENTER);
+        browser.press(Keys.ENTER);
         browser.element("#s1", PAGE);
         screenshots(browser, "decide");
         readAsVendorsLines(browser);
@@ -131,7 +131,7 @@ class FirstFlightTest {
         browser.element("#artifacts tbody tr", PAGE);
         screenshots(browser, "artifacts");
         browser.press("j");
-        browser.type(Keys.ENTER);
+        browser.press(Keys.ENTER);
         assertThat(browser.element("section[data-key='6'] tbody", PAGE).getText())
                 .contains("operator ");
         screenshots(browser, "artifact");

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * one before. Times depend on the machine and are printed only; that each pass ends in the queue is asserted.
  */
 class EventToQueueTest {
-    private static final int WARM_UP = 30;
-    private static final int PASSES = 200;
+    private static final int WARM_UP = 100;
+    private static final int PASSES = 500;
 
     @TempDir
     static Path folder;

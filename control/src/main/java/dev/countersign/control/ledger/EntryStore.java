@@ -25,8 +25,14 @@ final class EntryStore implements MerkleTree.Nodes {
                 .one();
     }
 
-    /** Adds an entry and the nodes it completes; returns the new root. */
-    Digest add(Entry entry, byte[] body) {
+    /** The right edge of the tree as it is stored. */
+    Frontier edge() {
+        long size = size();
+        return new Frontier(size, peaks(size));
+    }
+
+    /** Adds an entry at the edge, which moves on, and the nodes it completes. */
+    void add(Entry entry, byte[] body, Frontier edge) {
         long sequence = entry.sequence();
         handle.execute(
                 "INSERT INTO ledger_entries (sequence, kind, subject, body) VALUES (?, ?, ?, ?)",
@@ -34,9 +40,14 @@ final class EntryStore implements MerkleTree.Nodes {
                 entry.kind(),
                 entry.subject(),
                 new String(body, StandardCharsets.UTF_8));
-        Frontier edge = new Frontier(sequence, peaks(sequence));
-        edge.add(MerkleTree.leaf(body), this::addNode);
-        return edge.root();
+        List<Object> nodes = new ArrayList<>();
+        edge.add(MerkleTree.leaf(body), (level, position, hash) -> {
+            nodes.add(level);
+            nodes.add(position);
+            nodes.add(hash.hex());
+        });
+        String rows = String.join(", ", Collections.nCopies(nodes.size() / 3, "(?, ?, ?)"));
+        handle.execute("INSERT INTO ledger_nodes (level, position, hash) VALUES " + rows, nodes.toArray());
     }
 
     /** The roots of the complete subtrees of a tree of this size, largest first. */
@@ -121,11 +132,6 @@ final class EntryStore implements MerkleTree.Nodes {
 
     static Entry entry(String body) {
         return CanonicalJson.MAPPER.readValue(body, Entry.class);
-    }
-
-    private void addNode(int level, long position, Digest hash) {
-        handle.execute(
-                "INSERT INTO ledger_nodes (level, position, hash) VALUES (?, ?, ?)", level, position, hash.hex());
     }
 
     private static List<Entry> list(Query query) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ledger and the database it shares with everything it records. {@link #start} before use, {@link #close} after.
  *
- * <p>Nothing about the tree is kept in memory: each append reads its right edge from the database, O(log n) rows, inside
- * the same transaction. So a roll-back leaves nothing to undo, and a second process - the command line on the same host
+ * <p>Nothing about the tree is kept in memory: each transaction reads its right edge from the database, O(log n) rows. So a roll-back leaves nothing to undo, and a second process - the command line on the same host
  * - may append as well.
  */
 public final class Ledger implements AutoCloseable {
@@ -63,7 +62,7 @@ public final class Ledger implements AutoCloseable {
         return database.write(handle -> {
             Append append = new Append(handle, signer);
             Written<T> written = body.apply(append);
-            if (written instanceof Written.Kept<T> && !append.appended) {
+            if (written instanceof Written.Kept<T> && append.edge == null) {
                 throw new IllegalStateException("a change without an entry in the ledger; it was rolled back");
             }
             return written;
@@ -156,7 +155,7 @@ public final class Ledger implements AutoCloseable {
     private final class Append implements Transaction {
         private final Handle handle;
         private final LedgerKey signer;
-        private boolean appended;
+        private @Nullable Frontier edge;
 
         Append(Handle handle, LedgerKey signer) {
             this.handle = handle;
@@ -166,7 +165,9 @@ public final class Ledger implements AutoCloseable {
         @Override
         public Entry append(Draft draft) {
             EntryStore store = new EntryStore(handle);
-            long sequence = store.size();
+            Frontier tree = edge == null ? store.edge() : edge;
+            edge = tree;
+            long sequence = tree.size();
             byte[] body = CanonicalJson.bytes(new Entry(
                     sequence,
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -180,10 +181,10 @@ public final class Ledger implements AutoCloseable {
                                 .formatted(draft.kind(), MAX_BODY, body.length));
             }
             Entry entry = EntryStore.entry(new String(body, StandardCharsets.UTF_8));
-            Digest root = store.add(entry, body);
+            store.add(entry, body, tree);
+            Digest root = tree.root();
             String text = HeadText.checkpoint(config.origin(), sequence + 1, root);
             store.addHead(new SignedHead(sequence + 1, root, signer.sign(text).toString()));
-            appended = true;
             return entry;
         }
 

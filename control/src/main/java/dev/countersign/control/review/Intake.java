@@ -9,7 +9,6 @@ import dev.countersign.control.ledger.Transaction;
 import dev.countersign.control.ledger.Written;
 import dev.countersign.control.risk.TierDecision;
 import dev.countersign.control.verify.VerificationReport;
-import dev.countersign.core.CanonicalJson;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.Digest;
 import dev.countersign.core.ProposalId;
@@ -20,20 +19,16 @@ import dev.countersign.core.proposal.ReviewOutcome;
 import dev.countersign.core.proposal.Submission;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /** Takes proposals in and has them verified: {@code PROPOSED → VERIFYING → RETURNED | AWAITING_REVIEW}. */
 final class Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final int MAX_DEVICES = 100;
-    private static final int MAX_BYTES = 8 << 20;
     private static final Set<ProposalState> OPEN = EnumSet.of(
             ProposalState.PROPOSED,
             ProposalState.VERIFYING,
@@ -68,12 +63,15 @@ final class Intake {
     private record SupersededEntry(ProposalId by) {}
 
     Submission submit(Proposal proposal) {
-        Optional<String> malformed = malformed(proposal);
-        if (malformed.isPresent()) {
-            return new Submission.Refused(malformed.get());
-        }
+        return switch (Storable.of(proposal)) {
+            case Storable.No(String reason) -> new Submission.Refused(reason);
+            case Storable.Yes(Stored<Proposal> stored) -> submit(stored);
+        };
+    }
+
+    private Submission submit(Stored<Proposal> stored) {
+        Proposal proposal = stored.value();
         try {
-            Stored<Proposal> stored = Stored.of(proposal);
             Optional<String> refused = ledger.write(tx -> admit(tx, stored));
             return refused.isPresent() ? new Submission.Refused(refused.get()) : assess(proposal);
         } catch (LedgerException e) {
@@ -237,30 +235,6 @@ final class Intake {
                 ProposalState.SUPERSEDED,
                 ProposalRows.draft("proposal.superseded", Actor.SYSTEM, other.id(), new SupersededEntry(newer.id()))));
         return older.stream().map(ProposalRow::id).toList();
-    }
-
-    /** Why a proposal cannot even be stored; empty when it can, and comes back from the store equal to itself. */
-    static Optional<String> malformed(Proposal proposal) {
-        List<DeviceId> devices = devices(proposal);
-        if (devices.isEmpty()
-                || devices.size() > MAX_DEVICES
-                || Set.copyOf(devices).size() != devices.size()) {
-            return Optional.of(
-                    "expected edits for 1 to " + MAX_DEVICES + " different devices, found " + devices.size());
-        }
-        try {
-            byte[] bytes = CanonicalJson.bytes(proposal);
-            if (bytes.length > MAX_BYTES) {
-                return Optional.of("expected at most " + MAX_BYTES + " bytes, found " + bytes.length);
-            }
-            Proposal back = CanonicalJson.MAPPER.readValue(bytes, Proposal.class);
-            return back.equals(proposal) && Arrays.equals(CanonicalJson.bytes(back), bytes)
-                    ? Optional.empty()
-                    : Optional.of("expected values that JSON can hold exactly, found others");
-        } catch (JacksonException | IllegalArgumentException e) {
-            return Optional.of(
-                    "expected a proposal that can be written as JSON, found one that cannot: " + e.getMessage());
-        }
     }
 
     private static List<DeviceId> devices(Proposal proposal) {

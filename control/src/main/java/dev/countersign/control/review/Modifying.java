@@ -66,24 +66,26 @@ final class Modifying {
         }
         Proposal next = ledger.read(handle ->
                 next(new ProposalRows(handle).revision(id, row.get().revision()).proposal(), operator, modification));
-        Optional<String> unstorable = Intake.malformed(next);
-        if (unstorable.isPresent()) {
-            return List.of(Finding.error(
-                    "review.modification", "", "a version that can be stored", unstorable.get(), "mend it"));
-        }
-        Verification.Assessed assessed = verification.assess(next);
-        return assessed.report().passed()
-                ? ledger.write(tx -> put(tx, next, operator, modification, steps, assessed))
-                : refuse(next, operator, modification, assessed.report());
+        return switch (Storable.of(next)) {
+            case Storable.No(String reason) ->
+                List.of(Finding.error("review.modification", "", "a version that can be stored", reason, "mend it"));
+            case Storable.Yes(Stored<Proposal> stored) -> {
+                Verification.Assessed assessed = verification.assess(next);
+                yield assessed.report().passed()
+                        ? ledger.write(tx -> put(tx, stored, operator, modification, steps, assessed))
+                        : refuse(next, operator, modification, assessed.report());
+            }
+        };
     }
 
     private Written<List<Finding>> put(
             Transaction tx,
-            Proposal next,
+            Stored<Proposal> stored,
             OperatorId operator,
             Modification modification,
             AuditSteps steps,
             Verification.Assessed assessed) {
+        Proposal next = stored.value();
         ProposalRows rows = new ProposalRows(tx.handle());
         ProposalRow row = rows.find(next.id()).orElseThrow();
         Optional<Finding> refusal = refusal(tx.handle(), row, operator);
@@ -92,7 +94,6 @@ final class Modifying {
                     refusal.orElseGet(() -> Findings.state("revision " + (next.revision() - 1), row))));
         }
         Actor actor = Actor.of(operator);
-        Stored<Proposal> stored = Stored.of(next);
         Stored<VerificationReport> report = Stored.of(assessed.report());
         ProposalRow changed = changed(row, next, operator);
         ModifiedEntry modified = new ModifiedEntry(

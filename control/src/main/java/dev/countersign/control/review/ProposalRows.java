@@ -18,7 +18,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -190,19 +192,24 @@ final class ProposalRows {
 
     /** What became of proposals of a task type. */
     TrackRecord trackRecord(String taskType) {
-        return new TrackRecord(
-                count(taskType, ProposalState.CONFIRMED),
-                count(taskType, ProposalState.ROLLED_BACK),
-                count(taskType, ProposalState.REJECTED),
-                count(taskType, ProposalState.UNKNOWN));
-    }
-
-    private long count(String taskType, ProposalState state) {
-        return handle.createQuery("SELECT COUNT(*) FROM proposals WHERE task_type = :type AND state = :state")
+        Map<ProposalState, Long> ends = handle.createQuery(
+                        "SELECT state, COUNT(*) FROM proposals WHERE state IN (<ends>) AND task_type = :type GROUP BY state")
+                .bindList(
+                        "ends",
+                        ProposalState.CONFIRMED,
+                        ProposalState.ROLLED_BACK,
+                        ProposalState.REJECTED,
+                        ProposalState.UNKNOWN)
                 .bind("type", taskType)
-                .bind("state", state.name())
-                .mapTo(long.class)
-                .one();
+                .reduceRows(new EnumMap<>(ProposalState.class), (counts, row) -> {
+                    counts.put(ProposalState.valueOf(row.getColumn(1, String.class)), row.getColumn(2, Long.class));
+                    return counts;
+                });
+        return new TrackRecord(
+                ends.getOrDefault(ProposalState.CONFIRMED, 0L),
+                ends.getOrDefault(ProposalState.ROLLED_BACK, 0L),
+                ends.getOrDefault(ProposalState.REJECTED, 0L),
+                ends.getOrDefault(ProposalState.UNKNOWN, 0L));
     }
 
     private Entry update(Transaction tx, ProposalRow row, Draft draft) {

@@ -3,6 +3,7 @@ package dev.countersign.control.verify;
 import dev.countersign.core.AgentId;
 import dev.countersign.core.Finding;
 import dev.countersign.core.Verdict;
+import dev.countersign.yang.data.Derived;
 import dev.countersign.yang.nacm.Nacm;
 import dev.countersign.yang.nacm.NacmDecision;
 import dev.countersign.yang.nacm.NacmDefaults;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  */
 final class AccessCheck {
     private static final int RULES_NAMED = 6;
+    private static final Derived<Nacm> RULES = Derived.by(tree -> Nacm.compile(tree, NacmDefaults.AGENT));
 
     private AccessCheck() {}
 
@@ -25,8 +27,7 @@ final class AccessCheck {
         Set<String> deciders = new TreeSet<>();
         int nodes = 0;
         for (DeviceResult device : applied.devices()) {
-            NacmDecision decision = Nacm.compile(device.base(), NacmDefaults.AGENT)
-                    .decide(agent.value(), Set.of(), device.difference());
+            NacmDecision decision = device.base().derived(RULES).decide(agent.value(), Set.of(), device.difference());
             nodes += decision.nodes().size();
             decision.nodes().forEach(node -> deciders.add(node.decidedBy()));
             if (decision.verdict() instanceof Verdict.Rejected rejected) {

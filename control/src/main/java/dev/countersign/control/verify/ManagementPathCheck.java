@@ -9,12 +9,10 @@ import dev.countersign.core.filter.Attachment;
 import dev.countersign.core.filter.IpAddress;
 import dev.countersign.core.filter.Traffic;
 import dev.countersign.yang.acl.AccessListReader;
-import dev.countersign.yang.data.DataTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Whether the change could lock management out: a node that carries the management session changes, or a filter at
@@ -30,8 +28,6 @@ final class ManagementPathCheck {
             "/ietf-netconf-server:",
             "/ietf-ssh-server:",
             "/ietf-keystore:");
-    private static final Pattern ADDRESS =
-            Pattern.compile("/ietf-interfaces:interfaces/interface\\[[^]]*]/ietf-ip:ipv[46]/address\\[[^]]*]/ip");
 
     private ManagementPathCheck() {}
 
@@ -39,7 +35,7 @@ final class ManagementPathCheck {
         List<Finding> findings = new ArrayList<>();
         int addresses = 0;
         for (DeviceResult device : applied.devices()) {
-            List<IpAddress> own = ownAddresses(device.base());
+            List<IpAddress> own = Subnets.of(device.base()).own();
             addresses += own.size();
             device.difference().changes().stream()
                     .filter(change -> CARRIERS.stream().anyMatch(change.path()::startsWith))
@@ -115,12 +111,5 @@ final class ManagementPathCheck {
                 && traffic.tcpFlags().isEmpty()
                 && traffic.sourcePort() == null
                 && traffic.destinationPort() == null;
-    }
-
-    private static List<IpAddress> ownAddresses(DataTree base) {
-        return base.leaves()
-                .filter(leaf -> ADDRESS.matcher(leaf.path()).matches())
-                .map(leaf -> IpAddress.parse(leaf.value()))
-                .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.countersign.control.verify;
 
 import dev.countersign.control.verify.simulation.PresentNetwork;
 import dev.countersign.core.evidence.EvidenceSource;
+import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.proposal.AgentAnswer;
 import dev.countersign.core.proposal.Proposal;
 import dev.countersign.core.traffic.TrafficSource;
@@ -55,6 +56,13 @@ public final class ProposalVerifier implements Verifier {
 
     @Override
     public VerificationReport verify(Proposal proposal) {
+        Topology topology = evidence.topology();
+        try (Bystanders others = Bystanders.read(topology, proposal.change().edits(), running)) {
+            return verify(proposal, topology, others);
+        }
+    }
+
+    private VerificationReport verify(Proposal proposal, Topology topology, Bystanders others) {
         AgentAnswer.Change change = proposal.change();
         Applied applied = EditApplication.apply(change.edits(), running);
         EvidenceCheck.Cited cited = EvidenceCheck.of(proposal, evidence, maxEvidenceAge, clock.instant());
@@ -62,11 +70,11 @@ public final class ProposalVerifier implements Verifier {
         checks.add(AccessCheck.of(proposal.agent(), applied));
         checks.add(ManagementPathCheck.of(applied));
         checks.add(cited.check());
-        checks.add(GroundingCheck.of(change, applied, cited.evidence(), evidence.topology()));
+        checks.add(GroundingCheck.of(change, applied, cited.evidence(), topology));
         checks.add(ClaimCheck.of(change, applied));
         checks.add(PolicyCheck.of(policy, applied, clock.instant()));
         checks.add(WayBackCheck.of(applied));
-        checks.add(SimulationCheck.of(change.claims(), applied, evidence.topology(), running, traffic, present));
+        checks.add(SimulationCheck.of(change.claims(), applied, topology, others, traffic, present));
         return new VerificationReport(
                 proposal.id(),
                 proposal.revision(),

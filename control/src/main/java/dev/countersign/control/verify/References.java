@@ -67,7 +67,7 @@ final class References {
                 .forEach(path -> device.base()
                         .value(path)
                         .ifPresent(name -> interfaces.add(new InterfaceRef(device.device(), name))));
-        device.base().leaves().forEach(leaf -> prefix(leaf.value()).ifPresent(prefixes::add));
+        prefixes.addAll(NamesInConfiguration.of(device.base()).prefixes);
     }
 
     private void addFact(Fact fact) {

@@ -12,11 +12,8 @@ import dev.countersign.yang.data.DataTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/** Tries the change on a model of the network; reads the devices that the change does not touch, all at once. */
+/** Tries the change on a model of the network. */
 final class SimulationCheck {
     private static final String NAME = "simulation";
 
@@ -26,23 +23,27 @@ final class SimulationCheck {
             List<Claim> claims,
             Applied applied,
             Topology topology,
-            RunningSource running,
+            Bystanders others,
             TrafficSource traffic,
             PresentNetwork present) {
         if (applied.devices().isEmpty()) {
             return Checks.of(NAME, applied, "no result to simulate", List.of());
         }
-        Simulation.Input input = input(claims, applied, topology, running, traffic.observed());
+        Simulation.Input input = input(claims, applied, topology, others, traffic.observed());
         Simulation.Report report = Simulation.of(input, present);
         return Checks.of(NAME, applied, report.subject(), report.findings());
     }
 
     private static Simulation.Input input(
-            List<Claim> claims, Applied applied, Topology topology, RunningSource running, ObservedTraffic traffic) {
-        Map<DeviceId, DataTree> before = new ConcurrentHashMap<>();
-        Map<DeviceId, String> unread = new ConcurrentHashMap<>();
+            List<Claim> claims, Applied applied, Topology topology, Bystanders others, ObservedTraffic traffic) {
+        Map<DeviceId, DataTree> before = new HashMap<>(others.configurations());
         applied.devices().forEach(device -> before.put(device.device(), device.base()));
-        readOthers(topology, running, before, unread);
+        Map<DeviceId, String> unread = new HashMap<>(others.unread());
+        for (Device device : topology.devices()) {
+            if (!before.containsKey(device.id())) {
+                unread.putIfAbsent(device.id(), "its own edit could not be applied");
+            }
+        }
         Map<DeviceId, DataTree> after = new HashMap<>(before);
         applied.devices().forEach(device -> after.put(device.device(), device.result()));
         return new Simulation.Input(
@@ -53,34 +54,5 @@ final class SimulationCheck {
                 traffic,
                 applied.devices().stream().map(DeviceResult::difference).toList(),
                 claims);
-    }
-
-    private static void readOthers(
-            Topology topology,
-            RunningSource running,
-            Map<DeviceId, DataTree> configurations,
-            Map<DeviceId, String> unread) {
-        List<DeviceId> others = topology.devices().stream()
-                .map(Device::id)
-                .filter(device -> !configurations.containsKey(device))
-                .toList();
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            others.forEach(device -> readers.execute(() -> read(device, running, configurations, unread)));
-        }
-    }
-
-    private static void read(
-            DeviceId device,
-            RunningSource running,
-            Map<DeviceId, DataTree> configurations,
-            Map<DeviceId, String> unread) {
-        unread.put(device, "the reading broke off");
-        switch (running.read(device)) {
-            case RunningSource.Running.Loaded loaded -> {
-                configurations.put(device, loaded.configuration());
-                unread.remove(device);
-            }
-            case RunningSource.Running.Unreadable(String reason) -> unread.put(device, reason);
-        }
     }
 }

@@ -3,6 +3,8 @@ package dev.countersign.control.verify;
 import dev.countersign.core.filter.IpAddress;
 import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.yang.data.DataTree;
+import dev.countersign.yang.data.Derived;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +13,22 @@ import java.util.Set;
 /**
  * The addresses of a device's interfaces and the subnets they are in (RFC 8344).
  *
- * @param own the device's addresses
+ * @param own the device's addresses, in document order
  * @param connected the subnets
  */
-record Subnets(Set<IpAddress> own, Set<IpPrefix> connected) {
+record Subnets(List<IpAddress> own, Set<IpPrefix> connected) {
     private static final List<String> ADDRESSES = List.of(
             "/ietf-interfaces:interfaces/interface/ietf-ip:ipv4/address",
             "/ietf-interfaces:interfaces/interface/ietf-ip:ipv6/address");
 
+    private static final Derived<Subnets> READ = Derived.by(Subnets::read);
+
     static Subnets of(DataTree configuration) {
-        Set<IpAddress> own = new HashSet<>();
+        return configuration.derived(READ);
+    }
+
+    private static Subnets read(DataTree configuration) {
+        List<IpAddress> own = new ArrayList<>();
         Set<IpPrefix> connected = new HashSet<>();
         for (String kind : ADDRESSES) {
             for (String path : configuration.paths(kind)) {
@@ -33,7 +41,7 @@ record Subnets(Set<IpAddress> own, Set<IpPrefix> connected) {
                 }
             }
         }
-        return new Subnets(Set.copyOf(own), Set.copyOf(connected));
+        return new Subnets(List.copyOf(own), Set.copyOf(connected));
     }
 
     /** Whether another device can have this address on a subnet of this one. */

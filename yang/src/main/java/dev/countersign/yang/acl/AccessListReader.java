@@ -6,6 +6,7 @@ import dev.countersign.core.filter.Action;
 import dev.countersign.core.filter.Attachment;
 import dev.countersign.core.filter.Direction;
 import dev.countersign.yang.data.DataTree;
+import dev.countersign.yang.data.Derived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +18,22 @@ import java.util.Locale;
 public final class AccessListReader {
     private static final String ACLS = "/ietf-access-control-list:acls";
 
+    private static final Derived<List<AccessList>> LISTS = Derived.by(AccessListReader::lists);
+    private static final Derived<List<Attachment>> ATTACHMENTS = Derived.by(AccessListReader::attached);
+
     private AccessListReader() {}
 
     /** The access lists of a configuration, entries in their order; none when the module is not there. */
     public static List<AccessList> read(DataTree configuration) {
+        return configuration.derived(LISTS);
+    }
+
+    /** Where they are attached: interface by interface, and in the order in which an interface tries them. */
+    public static List<Attachment> attachments(DataTree configuration) {
+        return configuration.derived(ATTACHMENTS);
+    }
+
+    private static List<AccessList> lists(DataTree configuration) {
         List<AccessList> lists = new ArrayList<>();
         for (String list : configuration.paths(ACLS + "/acl")) {
             List<AccessEntry> entries = new ArrayList<>();
@@ -30,11 +43,10 @@ public final class AccessListReader {
             String name = configuration.value(list + "/name").orElseThrow();
             lists.add(new AccessList(name, entries, Action.ACCEPT));
         }
-        return lists;
+        return List.copyOf(lists);
     }
 
-    /** Where they are attached: interface by interface, and in the order in which an interface tries them. */
-    public static List<Attachment> attachments(DataTree configuration) {
+    private static List<Attachment> attached(DataTree configuration) {
         List<Attachment> attachments = new ArrayList<>();
         for (String at : configuration.paths(ACLS + "/attachment-points/interface")) {
             String name = configuration.value(at + "/interface-id").orElseThrow();
@@ -46,6 +58,6 @@ public final class AccessListReader {
                 }
             }
         }
-        return attachments;
+        return List.copyOf(attachments);
     }
 }

@@ -12,7 +12,9 @@ import dev.countersign.yang.xml.XmlElement;
 import dev.countersign.yang.xml.XmlLimits;
 import dev.countersign.yang.xml.XmlRefused;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  * sorted by key, so that equal content has one form, one digest. Defaults are not filled in.
  */
 public final class DataTree {
+    private static final Derived<Digest> DIGEST = Derived.by(tree -> Digest.of(XmlWriter.compact(tree)));
+
     private final Schema schema;
     private final Content content;
     private final ContainerNode root;
+    private final Map<Derived<?>, Object> derived = new ConcurrentHashMap<>(0);
 
     DataTree(Schema schema, Content content, ContainerNode root) {
         this.schema = schema;
@@ -113,7 +118,19 @@ public final class DataTree {
 
     /** The digest of the canonical form; equal for equal trees. */
     public Digest digest() {
-        return Digest.of(XmlWriter.compact(this));
+        return derived(DIGEST);
+    }
+
+    /** What is read from this tree by a reader; it is read once. */
+    @SuppressWarnings("unchecked") // a key stands for values of its own type only
+    public <T> T derived(Derived<T> what) {
+        Object known = derived.get(what);
+        if (known == null) {
+            T found = what.read(this); // two may read at once; not inside the map, because a reader may ask for more
+            derived.put(what, found);
+            return found;
+        }
+        return (T) known;
     }
 
     /** Every leaf and leaf-list value in document order. */

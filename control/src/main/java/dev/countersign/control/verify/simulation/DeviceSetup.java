@@ -4,6 +4,7 @@ import dev.countersign.core.filter.IpAddress;
 import dev.countersign.twin.DeviceFilters;
 import dev.countersign.yang.acl.AccessListReader;
 import dev.countersign.yang.data.DataTree;
+import dev.countersign.yang.data.Derived;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ record DeviceSetup(DeviceFilters filters, Map<String, Port> ports) {
     /** Of a device whose configuration is not known. */
     static final DeviceSetup UNKNOWN = new DeviceSetup(DeviceFilters.NONE, Map.of());
 
+    private static final Derived<DeviceSetup> READ = Derived.by(DeviceSetup::read);
+
     /** An interface as it is configured. */
     record Port(boolean enabled, List<IpAddress> addresses) {
         Port {
@@ -27,7 +30,11 @@ record DeviceSetup(DeviceFilters filters, Map<String, Port> ports) {
         ports = Map.copyOf(ports);
     }
 
-    static DeviceSetup read(DataTree configuration) {
+    static DeviceSetup of(DataTree configuration) {
+        return configuration.derived(READ);
+    }
+
+    private static DeviceSetup read(DataTree configuration) {
         Map<String, Port> ports = new LinkedHashMap<>();
         for (String path : configuration.paths(INTERFACES)) {
             boolean enabled = configuration

@@ -4,11 +4,8 @@ import dev.countersign.core.DeviceId;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.traffic.ObservedTraffic;
 import dev.countersign.twin.DataPlane;
-import dev.countersign.yang.data.DataTree;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -16,12 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * again; no result depends on that. Safe for use by many threads.
  */
 public final class PresentNetwork {
-    private record Read(DataTree configuration, DeviceSetup setup) {}
-
     /** The newest first, and the one before: while the next traffic is looked at, the last is still asked for. */
     private final AtomicReference<List<Present>> recent = new AtomicReference<>(List.of());
-
-    private final Map<DeviceId, Read> reads = new ConcurrentHashMap<>();
 
     /**
      * Looks at new traffic through the network as it was last seen, so that the next simulation need not. Nothing when none
@@ -45,19 +38,5 @@ public final class PresentNetwork {
         Present present = new Present(topology, traffic, setups, plane);
         recent.set(known.isEmpty() ? List.of(present) : List.of(present, known.getFirst()));
         return present;
-    }
-
-    /** What these configurations say; one that was read before is not read again. */
-    Map<DeviceId, DeviceSetup> setups(Map<DeviceId, DataTree> configurations) {
-        Map<DeviceId, DeviceSetup> setups = new HashMap<>();
-        configurations.forEach((device, configuration) -> {
-            Read known = reads.get(device);
-            if (known == null || !known.configuration.equals(configuration)) {
-                known = new Read(configuration, DeviceSetup.read(configuration));
-                reads.put(device, known);
-            }
-            setups.put(device, known.setup);
-        });
-        return setups;
     }
 }

@@ -96,14 +96,7 @@ public final class Simulation {
 
     /** The same with what is remembered of the network as it is. */
     public static Report of(Input input, PresentNetwork network) {
-        Map<DeviceId, DeviceSetup> before = network.setups(input.before());
-        Map<DeviceId, DeviceSetup> after = new HashMap<>(before);
-        input.after().forEach((device, configuration) -> {
-            if (!configuration.equals(input.before().get(device))) {
-                after.put(device, DeviceSetup.read(configuration));
-            }
-        });
-        return of(input, network, before, after);
+        return of(input, network, setups(input.before()), setups(input.after()));
     }
 
     /** The same for configurations that were read already. */
@@ -114,6 +107,12 @@ public final class Simulation {
     private static Report of(
             Input input, PresentNetwork network, Map<DeviceId, DeviceSetup> before, Map<DeviceId, DeviceSetup> after) {
         return new Simulation(input, network.of(input.topology(), input.traffic(), before), after).run();
+    }
+
+    private static Map<DeviceId, DeviceSetup> setups(Map<DeviceId, DataTree> configurations) {
+        Map<DeviceId, DeviceSetup> setups = new HashMap<>();
+        configurations.forEach((device, configuration) -> setups.put(device, DeviceSetup.of(configuration)));
+        return setups;
     }
 
     private Report run() {
