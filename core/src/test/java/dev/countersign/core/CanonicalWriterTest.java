@@ -50,7 +50,7 @@ class CanonicalWriterTest {
             case 2 -> random.nextInt(-100, 100);
             case 3 -> random.nextLong() >> random.nextInt(Long.SIZE);
             case 4 -> number();
-            case 5 -> random.nextInt(1000) / 10f;
+            case 5 -> (float) random.nextInt(1000) / 10;
             case 6 -> {
                 List<Object> items = new ArrayList<>();
                 for (int i = random.nextInt(4); i > 0; i--) {

@@ -1,7 +1,6 @@
 package dev.countersign.twin;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +41,15 @@ final class Course {
     private final Hop[] hops;
     private final int branches;
     private final int hash;
-    /** Arcs at whose end it comes by a filter. */
-    private final BitSet entering = new BitSet();
-    /** Arcs at whose beginning it comes by a filter. */
-    private final BitSet leaving = new BitSet();
 
     private Course(List<Hop> hops) {
         this.hops = hops.toArray(new Hop[0]);
-        this.branches = hops.stream().mapToInt(hop -> hop.branches.size()).sum();
-        this.hash = Arrays.hashCode(this.hops);
-        for (Hop hop : hops) {
-            entering.set(hop.arc);
-            hop.branches.stream()
-                    .mapToInt(Branch::out)
-                    .filter(out -> out != Branch.NONE)
-                    .forEach(leaving::set);
+        int count = 0;
+        for (Hop hop : this.hops) {
+            count += hop.branches.size();
         }
+        this.branches = count;
+        this.hash = Arrays.hashCode(this.hops);
     }
 
     static Course of(List<Hop> hops) {
@@ -79,7 +71,17 @@ final class Course {
 
     /** Whether any of it comes by a filter at one of these points. */
     boolean passes(ChangedPoints points) {
-        return entering.intersects(points.entering()) || leaving.intersects(points.leaving());
+        for (Hop hop : hops) {
+            if (points.entering().get(hop.arc)) {
+                return true;
+            }
+            for (Branch branch : hop.branches) {
+                if (branch.out != Branch.NONE && points.leaving().get(branch.out)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -63,34 +63,28 @@ public final class DataPlane {
                 flows.add(new Flow(i, packets, demand.bitsPerPacket(), trace(Entering.of(demand, part))));
             }
         }
-        return evaluate(demands, flows);
+        return evaluate(Flows.of(demands, flows));
     }
 
     /** What becomes of the same demands here. Quickest for an evaluation of the plane that this one was made of. */
     public Evaluation evaluateAgain(Evaluation earlier) {
-        List<Demand> demands =
-                earlier.demands().stream().map(DemandOutcome::demand).toList();
+        Flows flows = earlier.flows();
         Origin from = origin;
         if (from == null || from.plane != earlier.plane()) {
-            return evaluate(demands);
+            return evaluate(flows.demands());
         }
-        List<Flow> flows = new ArrayList<>(earlier.flows().size());
-        for (Flow flow : earlier.flows()) {
-            boolean touched = flow.traced().passes(from.changed);
-            flows.add(touched ? flow.by(trace(flow.traced().entering())) : flow);
-        }
-        return evaluate(demands, flows);
+        return evaluate(flows.again(from.changed, there -> ways.of(there.entering(), tracer::trace)));
     }
 
-    private Evaluation evaluate(List<Demand> demands, List<Flow> flows) {
+    private Evaluation evaluate(Flows flows) {
         Set<Finding> notChecked = new LinkedHashSet<>(compiled.notChecked());
-        for (Flow flow : flows) {
-            List<Finding> found = flow.traced().notChecked();
+        for (int i = 0; i < flows.size(); i++) {
+            List<Finding> found = flows.flow(i).traced().notChecked();
             if (!found.isEmpty()) {
                 notChecked.addAll(found);
             }
         }
-        return twin.evaluate(this, demands, flows, List.copyOf(notChecked));
+        return twin.evaluate(this, flows, List.copyOf(notChecked));
     }
 
     private Traced trace(Entering entering) {

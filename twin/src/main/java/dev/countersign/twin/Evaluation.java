@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** What the network does with a traffic matrix. Immutable. */
 public final class Evaluation {
     private final DataPlane plane;
-    private final List<Flow> flows;
+    private final Flows flows;
     private final List<DemandOutcome> demands;
     private final List<LinkLoad> links;
     private final Map<InterfaceRef, InterfaceLoad> interfaces;
@@ -21,7 +21,7 @@ public final class Evaluation {
 
     Evaluation(
             DataPlane plane,
-            List<Flow> flows,
+            Flows flows,
             List<DemandOutcome> demands,
             List<LinkLoad> links,
             Map<InterfaceRef, InterfaceLoad> interfaces,
@@ -45,8 +45,7 @@ public final class Evaluation {
         return plane;
     }
 
-    /** In the order of their demands. */
-    List<Flow> flows() {
+    Flows flows() {
         return flows;
     }
 

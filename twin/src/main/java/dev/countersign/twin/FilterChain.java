@@ -64,6 +64,9 @@ final class FilterChain {
 
     /** @param notChecked hears when the region cannot be cut as finely as the lists ask */
     List<Portion> apply(Region region, Consumer<Finding> notChecked) {
+        if (stages.isEmpty()) {
+            return List.of(new Portion(region, 1, null, false));
+        }
         List<Portion> decided = new ArrayList<>();
         List<Open> open = List.of(new Open(region, 1));
         for (Stage stage : stages) {

@@ -40,6 +40,16 @@ public record FlagMix(List<Part> parts) {
         }
     }
 
+    /** The part of the packets that carry any of these flags. */
+    public double share(int mask) {
+        double share = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            share += (part.flags() & mask) == 0 ? 0 : part.share();
+        }
+        return share;
+    }
+
     /**
      * Packets of ordinary connections; the rest acknowledge, push data, or close.
      *

@@ -1,7 +1,6 @@
 package dev.countersign.twin;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -27,7 +26,7 @@ final class Loads {
         this.delay = new double[arcs.size()];
     }
 
-    static Loads solve(List<Arc> arcs, Collection<Bundle> bundles) {
+    static Loads solve(List<Arc> arcs, List<Flows.Bundle> bundles) {
         Loads loads = new Loads(arcs);
         double change = 1;
         for (int round = 0; round < MAX_ROUNDS && change > ACCURACY; round++) {
@@ -63,15 +62,15 @@ final class Loads {
         return arcs.get(arc).to() == Arc.OUTSIDE;
     }
 
-    private void push(Collection<Bundle> bundles) {
+    private void push(List<Flows.Bundle> bundles) {
         Arrays.fill(packets, 0);
         Arrays.fill(bits, 0);
-        for (Bundle bundle : bundles) {
+        for (Flows.Bundle bundle : bundles) {
             push(bundle);
         }
     }
 
-    private void push(Bundle bundle) {
+    private void push(Flows.Bundle bundle) {
         Course course = bundle.course();
         double[] offered = new double[course.hops()];
         if (offered.length > 0) {

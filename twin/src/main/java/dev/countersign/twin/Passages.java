@@ -2,59 +2,46 @@ package dev.countersign.twin;
 
 import dev.countersign.core.inventory.InterfaceRef;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
 /** What flow meters see of flows, worked out when somebody asks. Immutable. */
 final class Passages {
     private final List<Arc> arcs;
-    private final List<Demand> demands;
-    private final List<Flow> flows;
-    private final Map<Course, Fate> fates;
+    private final Flows flows;
+    private final List<Fate> fates;
 
-    /** @param flows in the order of their demands */
-    Passages(List<Arc> arcs, List<Demand> demands, List<Flow> flows, Map<Course, Fate> fates) {
+    /** @param fates by number of course */
+    Passages(List<Arc> arcs, Flows flows, List<Fate> fates) {
         this.arcs = arcs;
-        this.demands = demands;
         this.flows = flows;
         this.fates = fates;
     }
 
     void forEach(Consumer<Passage> meter) {
-        flows.forEach(flow -> of(flow, meter));
+        for (int i = 0; i < flows.size(); i++) {
+            ofFlow(i, meter);
+        }
     }
 
     void of(int demand, Consumer<Passage> meter) {
-        for (int i = first(demand); i < flows.size() && flows.get(i).demand() == demand; i++) {
-            of(flows.get(i), meter);
+        for (int i = flows.first(demand); i < flows.size() && flows.flow(i).demand() == demand; i++) {
+            ofFlow(i, meter);
         }
     }
 
-    private int first(int demand) {
-        int low = 0;
-        int high = flows.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (flows.get(middle).demand() < demand) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private void of(Flow flow, Consumer<Passage> meter) {
-        Demand demand = demands.get(flow.demand());
-        for (Way way : flow.traced().ways()) {
-            of(demand, flow.packets(way), flow.bits(way), way, meter);
+    private void ofFlow(int index, Consumer<Passage> meter) {
+        Flow flow = flows.flow(index);
+        Demand demand = flows.demands().get(flow.demand());
+        List<Way> ways = flow.traced().ways();
+        for (int i = 0; i < ways.size(); i++) {
+            Way way = ways.get(i);
+            of(demand, flow.packets(way), flow.bits(way), way, fates.get(flows.course(index, i)), meter);
         }
     }
 
-    private void of(Demand demand, double packets, double bits, Way way, Consumer<Passage> meter) {
+    private void of(Demand demand, double packets, double bits, Way way, Fate fate, Consumer<Passage> meter) {
         Course course = way.course();
-        Fate fate = Objects.requireNonNull(fates.get(course));
         int number = 0;
         for (int i = 0; i < course.hops(); i++) {
             Course.Hop hop = course.hop(i);

@@ -5,7 +5,6 @@ import dev.countersign.core.filter.Direction;
 import dev.countersign.core.inventory.Customer;
 import dev.countersign.core.inventory.InterfaceRef;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -54,62 +53,37 @@ final class Tally {
     private final DataPlane plane;
     private final List<Customer> customers;
     private final Graph graph;
-    private final List<Demand> demands;
-    private final List<Flow> flows;
+    private final Flows flows;
     private final Loads loads;
-    private final Map<Course, Fate> fates = new HashMap<>();
-    private final List<Sum> byDemand = new ArrayList<>();
+    private final List<Fate> fates = new ArrayList<>();
     private final IdentityHashMap<Customer, Sum> byCustomer = new IdentityHashMap<>();
     private final Map<EntryKey, double[]> matches = new HashMap<>();
     private final Map<InterfaceRef, Double> ingressDrops = new HashMap<>();
     private final Map<InterfaceRef, Double> egressDrops = new HashMap<>();
 
-    Tally(DataPlane plane, Graph graph, List<Demand> demands, List<Flow> flows, Loads loads) {
+    Tally(DataPlane plane, Graph graph, Flows flows, Loads loads) {
         this.plane = plane;
         this.customers = plane.twin().network().customers();
         this.graph = graph;
-        this.demands = List.copyOf(demands);
         this.flows = flows;
         this.loads = loads;
-        demands.forEach(_ -> byDemand.add(new Sum()));
         customers.forEach(c -> byCustomer.put(c, new Sum()));
     }
 
-    Evaluation of(Collection<Bundle> bundles, List<Finding> notChecked) {
-        bundles.forEach(this::add);
-        for (Flow flow : flows) {
-            for (Way way : flow.traced().ways()) {
-                add(flow, way);
-            }
-        }
+    Evaluation of(List<Finding> notChecked) {
+        flows.bundles().forEach(this::add);
+        List<DemandOutcome> outcomes = outcomes();
         List<EntryRate> entries = new ArrayList<>();
         new TreeMap<>(matches).forEach((entry, rates) -> entries.add(new EntryRate(entry, rates[0], rates[1])));
-        Passages passages = new Passages(graph.arcs(), demands, flows, fates);
+        Passages passages = new Passages(graph.arcs(), flows, fates);
         return new Evaluation(
-                plane, flows, outcomes(), links(), interfaces(), customers(), entries, passages, notChecked);
+                plane, flows, outcomes, links(), interfaces(), customers(), entries, passages, notChecked);
     }
 
-    private void add(Flow flow, Way way) {
-        Fate fate = fate(way.course());
-        byDemand.get(flow.demand()).add(flow.packets(way), flow.bits(way), fate);
-        Customer customer = way.customer();
-        if (customer != null) {
-            sum(customer).add(flow.packets(way), flow.bits(way), fate);
-        }
-    }
-
-    private Fate fate(Course course) {
-        return Objects.requireNonNull(fates.get(course));
-    }
-
-    private Sum sum(Customer customer) {
-        return Objects.requireNonNull(byCustomer.get(customer));
-    }
-
-    private void add(Bundle bundle) {
+    private void add(Flows.Bundle bundle) {
         Course course = bundle.course();
         Fate fate = Fate.of(course, loads);
-        fates.put(course, fate);
+        fates.add(fate);
         fate.filteredBy()
                 .forEach((entry, part) -> drops(entry).merge(entry.at(), part * bundle.packets(), Double::sum));
         for (int i = 0; i < course.hops(); i++) {
@@ -122,16 +96,17 @@ final class Tally {
         }
     }
 
-    private Map<InterfaceRef, Double> drops(EntryKey entry) {
-        return entry.direction() == Direction.INGRESS ? ingressDrops : egressDrops;
-    }
-
+    /** By demand; what belongs to customers is added up on the way. */
     private List<DemandOutcome> outcomes() {
-        List<DemandOutcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < demands.size(); i++) {
-            Sum sum = byDemand.get(i);
+        List<DemandOutcome> outcomes = new ArrayList<>(flows.demands().size());
+        int flow = 0;
+        for (int demand = 0; demand < flows.demands().size(); demand++) {
+            Sum sum = new Sum();
+            while (flow < flows.size() && flows.flow(flow).demand() == demand) {
+                add(flow++, sum);
+            }
             outcomes.add(new DemandOutcome(
-                    demands.get(i),
+                    flows.demands().get(demand),
                     sum.delivered,
                     sum.filtered,
                     sum.congested,
@@ -140,6 +115,28 @@ final class Tally {
                     sum.delay()));
         }
         return outcomes;
+    }
+
+    private void add(int index, Sum sum) {
+        Flow flow = flows.flow(index);
+        List<Way> ways = flow.traced().ways();
+        for (int i = 0; i < ways.size(); i++) {
+            Way way = ways.get(i);
+            Fate fate = fates.get(flows.course(index, i));
+            sum.add(flow.packets(way), flow.bits(way), fate);
+            Customer customer = way.customer();
+            if (customer != null) {
+                sum(customer).add(flow.packets(way), flow.bits(way), fate);
+            }
+        }
+    }
+
+    private Sum sum(Customer customer) {
+        return Objects.requireNonNull(byCustomer.get(customer));
+    }
+
+    private Map<InterfaceRef, Double> drops(EntryKey entry) {
+        return entry.direction() == Direction.INGRESS ? ingressDrops : egressDrops;
     }
 
     private List<CustomerLoad> customers() {

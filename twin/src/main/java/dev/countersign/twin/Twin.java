@@ -2,7 +2,6 @@ package dev.countersign.twin;
 
 import dev.countersign.core.Finding;
 import dev.countersign.core.inventory.InterfaceRef;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,10 +64,9 @@ public final class Twin {
         return new Tracer(graph, routing, filters, network.customers());
     }
 
-    Evaluation evaluate(DataPlane plane, List<Demand> demands, List<Flow> flows, List<Finding> notChecked) {
-        Collection<Bundle> bundles = Bundle.of(flows);
-        Loads loads = Loads.solve(graph.arcs(), bundles);
-        return new Tally(plane, graph, demands, flows, loads).of(bundles, notChecked);
+    Evaluation evaluate(DataPlane plane, Flows flows, List<Finding> notChecked) {
+        Loads loads = Loads.solve(graph.arcs(), flows.bundles());
+        return new Tally(plane, graph, flows, loads).of(notChecked);
     }
 
     void requireEdge(Demand demand) {

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +65,8 @@ public final class Ledger implements AutoCloseable {
         return database.write(handle -> {
             Append append = new Append(handle, signer);
             Written<T> written = body.apply(append);
-            if (written instanceof Written.Kept<T> && append.edge == null) {
-                throw new IllegalStateException("a change without an entry in the ledger; it was rolled back");
+            if (written instanceof Written.Kept<T>) {
+                append.finish();
             }
             return written;
         });
@@ -151,10 +154,22 @@ public final class Ledger implements AutoCloseable {
         return key;
     }
 
+    /** A head on its way to a signature. */
+    private record Signing(long size, Digest root, CompletableFuture<SignedNote> note) {
+        SignedHead signed() {
+            try {
+                return new SignedHead(size, root, note.join().toString());
+            } catch (CompletionException e) {
+                throw new LedgerException(Code.KEY, "ledger: the head over " + size + " entries is not signed", e);
+            }
+        }
+    }
+
     /** Appends within one transaction. */
     private final class Append implements Transaction {
         private final Handle handle;
         private final LedgerKey signer;
+        private final List<Signing> heads = new ArrayList<>();
         private @Nullable Frontier edge;
 
         Append(Handle handle, LedgerKey signer) {
@@ -184,8 +199,22 @@ public final class Ledger implements AutoCloseable {
             store.add(entry, body, tree);
             Digest root = tree.root();
             String text = HeadText.checkpoint(config.origin(), sequence + 1, root);
-            store.addHead(new SignedHead(sequence + 1, root, signer.sign(text).toString()));
+            heads.add(new Signing(
+                    sequence + 1,
+                    root,
+                    CompletableFuture.supplyAsync(() -> signer.sign(text), Thread::startVirtualThread)));
             return entry;
+        }
+
+        /** Writes the heads, which were being signed meanwhile. */
+        private void finish() {
+            if (heads.isEmpty()) {
+                throw new IllegalStateException("a change without an entry in the ledger; it was rolled back");
+            }
+            EntryStore store = new EntryStore(handle);
+            for (Signing head : heads) {
+                store.addHead(head.signed());
+            }
         }
 
         @Override

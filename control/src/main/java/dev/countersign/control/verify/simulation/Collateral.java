@@ -12,7 +12,6 @@ import dev.countersign.twin.DemandOutcome;
 import dev.countersign.twin.EntryKey;
 import dev.countersign.twin.EntryRate;
 import dev.countersign.twin.Evaluation;
-import dev.countersign.twin.FlagMix;
 import dev.countersign.twin.Passage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,6 +58,7 @@ final class Collateral {
             ObservedTraffic observed) {
         Collateral collateral = new Collateral(before, after, claimed);
         collateral.addUp();
+        collateral.addConnections();
         List<Finding> findings = new ArrayList<>();
         collateral.judge(findings);
         unmatched(after, changed, findings);
@@ -69,14 +69,26 @@ final class Collateral {
         for (int i = 0; i < after.demands().size(); i++) {
             DemandOutcome now = after.demands().get(i);
             double more = now.filtered() - before.demands().get(i).filtered();
-            double connected = established(now.demand());
-            if (connected > 0) {
-                established.merge(ends(now.demand()), connected, Double::sum);
-            }
             if (more > NOTICED) {
                 dropped.add(now.demand());
                 double part = more / now.filtered();
                 after.passages(i, passage -> add(passage, part * passage.packetsPerSecond()));
+            }
+        }
+    }
+
+    /** What the sources of dropped requests send on established connections to the same destinations. */
+    private void addConnections() {
+        Set<IpPrefix> destinations = new HashSet<>();
+        requests.keySet().forEach(ends -> destinations.add(ends.destination()));
+        List<IpPrefix> asked = List.copyOf(destinations);
+        for (DemandOutcome outcome : after.demands()) {
+            Demand demand = outcome.demand();
+            if (asked.contains(demand.destination())) {
+                double connected = established(demand);
+                if (connected > 0) {
+                    established.merge(ends(demand), connected, Double::sum);
+                }
             }
         }
     }
@@ -187,13 +199,9 @@ final class Collateral {
     }
 
     private static double established(Demand demand) {
-        return demand.protocol() != Traffic.TCP
-                ? 0
-                : demand.packetsPerSecond()
-                        * demand.flags().parts().stream()
-                                .filter(part -> (part.flags() & TcpFlag.ACK.mask()) != 0)
-                                .mapToDouble(FlagMix.Part::share)
-                                .sum();
+        return demand.protocol() == Traffic.TCP
+                ? demand.packetsPerSecond() * demand.flags().share(TcpFlag.ACK.mask())
+                : 0;
     }
 
     private static Ends ends(Demand demand) {

@@ -7,6 +7,7 @@ import dev.countersign.twin.DemandOutcome;
 import dev.countersign.twin.Evaluation;
 import dev.countersign.twin.LinkLoad;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,8 @@ final class Loads {
     private final Map<InterfaceRef, ObservedInterface> seen;
     private final List<Evaluation> before;
     private final List<Evaluation> after;
+    private final List<Map<InterfaceRef, LinkLoad>> loadsBefore;
+    private final List<Map<InterfaceRef, LinkLoad>> loadsAfter;
     private final Map<InterfaceRef, Use> uses = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -43,6 +46,8 @@ final class Loads {
         this.seen = seen;
         this.before = before;
         this.after = after;
+        this.loadsBefore = before.stream().map(Loads::outgoing).toList();
+        this.loadsAfter = after.stream().map(Loads::outgoing).toList();
     }
 
     /** @param before by reading; as many as {@code after} */
@@ -65,8 +70,8 @@ final class Loads {
         List<Double> was = new ArrayList<>();
         List<Double> is = new ArrayList<>();
         for (int reading = 0; reading < before.size(); reading++) {
-            LinkLoad then = load(before.get(reading), from);
-            LinkLoad now = load(after.get(reading), from);
+            LinkLoad then = loadsBefore.get(reading).get(from);
+            LinkLoad now = loadsAfter.get(reading).get(from);
             double unexplained = unexplained(from, then);
             was.add(used(then) + unexplained);
             is.add(now == null ? 0 : used(now) + (then == null ? 0 : unexplained));
@@ -105,8 +110,8 @@ final class Loads {
     }
 
     private double capacity(InterfaceRef from) {
-        LinkLoad load = load(before.getFirst(), from);
-        LinkLoad other = load == null ? load(after.getFirst(), from) : load;
+        LinkLoad load = loadsBefore.getFirst().get(from);
+        LinkLoad other = load == null ? loadsAfter.getFirst().get(from) : load;
         return other == null ? NetworkModel.UNLIMITED : other.capacity();
     }
 
@@ -114,11 +119,14 @@ final class Loads {
         return load == null ? 0 : load.utilisation();
     }
 
-    private static @Nullable LinkLoad load(Evaluation evaluation, InterfaceRef from) {
-        return evaluation.links().stream()
-                .filter(load -> from.equals(load.from()))
-                .findFirst()
-                .orElse(null);
+    private static Map<InterfaceRef, LinkLoad> outgoing(Evaluation evaluation) {
+        Map<InterfaceRef, LinkLoad> loads = new HashMap<>();
+        for (LinkLoad load : evaluation.links()) {
+            if (load.from() != null) {
+                loads.put(load.from(), load);
+            }
+        }
+        return loads;
     }
 
     private void judge(Use use) {

@@ -16,6 +16,7 @@ import dev.countersign.twin.Network;
 import dev.countersign.twin.Ports;
 import dev.countersign.twin.ServiceClass;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class Pairs {
     private record Target(String name, IpPrefix prefix) {}
 
     private final List<Probe> probes = new ArrayList<>();
+    private final List<Probe> seen = Collections.unmodifiableList(probes);
     private int left;
 
     private Pairs() {}
@@ -83,7 +85,7 @@ final class Pairs {
     }
 
     List<Probe> probes() {
-        return List.copyOf(probes);
+        return seen;
     }
 
     /** Probes beyond what is tried. */
