@@ -81,6 +81,21 @@ public record Region(
         return rest;
     }
 
+    /** By arithmetic alone: it is asked for several times with every step of every way. */
+    @Override
+    public int hashCode() {
+        long hash = hash(source) * 31 + hash(destination);
+        hash = hash * 31 + (protocol << 8 | tcpFlags);
+        hash = hash * 31 + (sourcePorts.low() << 16 | sourcePorts.high());
+        hash = hash * 31 + (destinationPorts.low() << 16 | destinationPorts.high());
+        return Long.hashCode(hash);
+    }
+
+    private static long hash(IpPrefix prefix) {
+        IpAddress address = prefix.address();
+        return (address.high() * 31 + address.low()) * 31 + prefix.length();
+    }
+
     private boolean header(Traffic traffic) {
         Integer wanted = traffic.protocol();
         boolean protocolFits = wanted == null || wanted == protocol;

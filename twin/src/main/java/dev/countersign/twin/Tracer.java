@@ -33,13 +33,17 @@ final class Tracer {
 
     private final Graph graph;
     private final Routing routing;
-    private final CompiledFilters filters;
+    /** By index of arc: what stands at its end, and at its beginning. */
+    private final FilterChain[] entering;
+
+    private final FilterChain[] leaving;
     private final List<Customer> customers;
 
     Tracer(Graph graph, Routing routing, CompiledFilters filters, List<Customer> customers) {
         this.graph = graph;
         this.routing = routing;
-        this.filters = filters;
+        this.entering = graph.arcs().stream().map(filters::entering).toArray(FilterChain[]::new);
+        this.leaving = graph.arcs().stream().map(filters::leaving).toArray(FilterChain[]::new);
         this.customers = customers.stream()
                 .sorted(Comparator.<Customer>comparingInt(c -> c.prefix().length())
                         .reversed())
@@ -103,7 +107,7 @@ final class Tracer {
         }
 
         private void receive(Step step, List<Arc> next) {
-            for (Portion portion : filters.entering(step.arc).apply(step.region, notChecked::add)) {
+            for (Portion portion : entering[step.arc.index()].apply(step.region, notChecked::add)) {
                 note(step, portion, 1);
                 if (portion.dropped() || next.isEmpty()) {
                     int none = Course.Branch.NONE;
@@ -115,7 +119,7 @@ final class Tracer {
         }
 
         private void send(Step step, Region region, double factor, Arc arc) {
-            for (Portion portion : filters.leaving(arc).apply(region, notChecked::add)) {
+            for (Portion portion : leaving[arc.index()].apply(region, notChecked::add)) {
                 note(step, portion, factor);
                 int to = portion.dropped() ? Course.Branch.NONE : step(arc, portion.region()).number;
                 step.add(
