@@ -50,7 +50,7 @@ class CanonicalWriterTest {
             case 2 -> random.nextInt(-100, 100);
             case 3 -> random.nextLong() >> random.nextInt(Long.SIZE);
             case 4 -> number();
-            case 5 -> (float) random.nextInt(1000) / 10;
+            case 5 -> random.nextFloat();
             case 6 -> {
                 List<Object> items = new ArrayList<>();
                 for (int i = random.nextInt(4); i > 0; i--) {
@@ -73,7 +73,7 @@ class CanonicalWriterTest {
         return switch (random.nextInt(3)) {
             case 0 -> Double.isFinite(any) ? any : -0.0;
             case 1 -> random.nextInt(1_000_000) / 1000.0;
-            default -> Math.scalb(random.nextInt(-9, 9), random.nextInt(80));
+            default -> Math.scalb((double) random.nextInt(-9, 9), random.nextInt(80));
         };
     }
 

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  */
 final class AccessCheck {
     private static final int RULES_NAMED = 6;
-    private static final Derived<Nacm> RULES = Derived.by(tree -> Nacm.compile(tree, NacmDefaults.AGENT));
+    /** A device's rules, with the defaults for agents. */
+    static final Derived<Nacm> RULES = Derived.by(tree -> Nacm.compile(tree, NacmDefaults.AGENT));
 
     private AccessCheck() {}
 

@@ -48,11 +48,6 @@ public final class EditVerifier {
             checks = List.copyOf(checks);
             devices = List.copyOf(devices);
         }
-
-        /** Whether any check ended so. */
-        public boolean any(Outcome outcome) {
-            return checks.stream().anyMatch(check -> check.outcome() == outcome);
-        }
     }
 
     /**

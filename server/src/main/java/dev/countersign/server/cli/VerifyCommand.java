@@ -1,5 +1,7 @@
 package dev.countersign.server.cli;
 
+import dev.countersign.control.verify.CallVerifier;
+import dev.countersign.control.verify.Check;
 import dev.countersign.control.verify.EditVerifier;
 import dev.countersign.control.verify.Outcome;
 import dev.countersign.control.verify.VerifiedDevice;
@@ -20,6 +22,7 @@ import dev.countersign.vendor.Reading;
 import dev.countersign.vendor.Vendor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Option;
         name = "verify",
         description = {
             "Check an edit against a device as it is now; change nothing. The edit is XML, or a vendor's text that is "
-                    + "made into one.",
+                    + "made into one. With --rpc, judge the call of an operation.",
             "Exit code 0: every check passed or could not be made; 1: a check failed, or with --strict could not be "
                     + "made, or a line of a vendor's text is not understood or not in the edit; 2: the call or the "
                     + "input is not usable."
@@ -76,6 +79,12 @@ final class VerifyCommand extends Action {
                 paramLabel = "FILE",
                 description = "Junos configuration in braces or set lines; - for standard input.")
         private @Nullable String junos;
+
+        @Option(
+                names = "--rpc",
+                paramLabel = "FILE",
+                description = "The call of an rpc or action, as XML; it is judged and not made; - for standard input.")
+        private @Nullable String rpc;
     }
 
     /** In lower case as on the command line. */
@@ -102,6 +111,9 @@ final class VerifyCommand extends Action {
             if (input.ios != null) {
                 return text(Vendor.CISCO_IOS, input.ios, verification, terminal);
             }
+            if (input.rpc != null) {
+                return call(input.rpc, verification, terminal);
+            }
             return input.junos != null
                     ? text(Vendor.JUNOS, input.junos, verification, terminal)
                     : edit(String.valueOf(input.edit), verification, terminal);
@@ -120,7 +132,19 @@ final class VerifyCommand extends Action {
         } else {
             print(result, terminal);
         }
-        return verdict(result);
+        return verdict(result.checks());
+    }
+
+    private int call(String file, EditVerification verification, Terminal terminal) throws IOException {
+        String rpc = InputFile.read("the call", file);
+        CallVerifier.Result result = verification.verifyCall(new DeviceId(device), rpc, agent());
+        if (shared().json()) {
+            terminal.json(result);
+        } else {
+            result.exec().ifPresent(exec -> terminal.print(device + " exec " + Text.visible(exec) + "\n"));
+            result.checks().forEach(new ChecksText(terminal)::check);
+        }
+        return verdict(result.checks());
     }
 
     private int text(Vendor vendor, String file, EditVerification verification, Terminal terminal) throws IOException {
@@ -138,13 +162,16 @@ final class VerifyCommand extends Action {
                     new ChecksText(terminal).edit(verified.edit());
                     print(verified.result(), terminal);
                 }
-                return verified.isWhole() ? verdict(verified.result()) : NO;
+                return verified.isWhole() ? verdict(verified.result().checks()) : NO;
             }
         }
     }
 
-    private int verdict(EditVerifier.Result result) {
-        return result.any(Outcome.FAIL) || (strict && result.any(Outcome.NOT_CHECKED)) ? NO : YES;
+    private int verdict(List<Check> checks) {
+        boolean failed = checks.stream()
+                .map(Check::outcome)
+                .anyMatch(outcome -> outcome == Outcome.FAIL || (strict && outcome == Outcome.NOT_CHECKED));
+        return failed ? NO : YES;
     }
 
     private Optional<AgentId> agent() {

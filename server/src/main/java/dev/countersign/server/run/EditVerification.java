@@ -1,5 +1,6 @@
 package dev.countersign.server.run;
 
+import dev.countersign.control.verify.CallVerifier;
 import dev.countersign.control.verify.DeviceRunning;
 import dev.countersign.control.verify.EditVerifier;
 import dev.countersign.control.verify.PolicyRules;
@@ -58,6 +59,11 @@ public final class EditVerification {
     /** The same for a vendor's text, of which an edit is made. */
     public VerifiedText verify(DeviceId device, CliChange text, Optional<AgentId> as) {
         return with(device, source -> new TextVerification(source, this::verifier).verify(device, text, as));
+    }
+
+    /** What can be said of a call of an rpc or action, which is not made. */
+    public CallVerifier.Result verifyCall(DeviceId device, String rpc, Optional<AgentId> as) {
+        return with(device, source -> new CallVerifier(source).verify(device, rpc, as));
     }
 
     private EditVerifier verifier(RunningSource source) {

@@ -82,6 +82,13 @@ class EditConfigTest {
     }
 
     @Test
+    void nestingOf100000_isRefusedByItsDepth() {
+        String deep = "<c xmlns='urn:m'>".repeat(100_000) + "</c>".repeat(100_000);
+
+        assertThat(refusal(deep)).startsWith("malformed-message").doesNotContain("StackOverflow");
+    }
+
+    @Test
     void create_refusesWhatExists() {
         assertThat(edit("<c xmlns='urn:m'><y " + op("create") + ">3</y></c>")).contains("c/y=3");
         assertThat(refusal("<c xmlns='urn:m'><x " + op("create") + ">3</x></c>"))
