@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EventToQueueTest {
     private static final int WARM_UP = 100;
-    private static final int PASSES = 500;
+    private static final int PASSES = 200;
 
     @TempDir
     static Path folder;
