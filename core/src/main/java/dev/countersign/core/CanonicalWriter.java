@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Writes a JSON tree by the JSON Canonicalization Scheme (RFC 8785 section 3.2): no white space, members sorted by the
- * UTF-16 code units of their names, numbers as ECMAScript writes a double, strings with the fewest escapes.
+ * UTF-16 code units of their names, numbers as ECMAScript writes a double, strings with the fewest escapes. Octets are
+ * their base64 text, as Jackson writes them.
  */
 final class CanonicalWriter {
     private static final long EXACT = 1L << 53;
@@ -35,10 +36,11 @@ final class CanonicalWriter {
             case OBJECT -> object(node);
             case ARRAY -> array(node);
             case STRING -> string(node.stringValue());
+            case BINARY -> string(node.asString());
             case NUMBER -> number(node);
             case BOOLEAN -> out.append(node.booleanValue());
             case NULL -> out.append("null");
-            case BINARY, MISSING, POJO -> throw new IOException("expected a JSON value, found " + node.getNodeType());
+            case MISSING, POJO -> throw new IOException("expected a JSON value, found " + node.getNodeType());
         }
     }
 

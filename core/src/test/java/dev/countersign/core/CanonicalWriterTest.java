@@ -44,7 +44,7 @@ class CanonicalWriterTest {
     }
 
     private Object value(int depth) {
-        return switch (random.nextInt(depth == 0 ? 6 : 8)) {
+        return switch (random.nextInt(depth == 0 ? 7 : 9)) {
             case 0 -> random.nextBoolean();
             case 1 -> text();
             case 2 -> random.nextInt(-100, 100);
@@ -52,6 +52,11 @@ class CanonicalWriterTest {
             case 4 -> number();
             case 5 -> random.nextFloat();
             case 6 -> {
+                byte[] octets = new byte[random.nextInt(200)];
+                random.nextBytes(octets);
+                yield octets;
+            }
+            case 7 -> {
                 List<Object> items = new ArrayList<>();
                 for (int i = random.nextInt(4); i > 0; i--) {
                     items.add(value(depth - 1));

@@ -260,6 +260,9 @@ class ReplicaTest {
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < 10_000; i++) {
             byte[] bad = mutated(genuine, random);
+            if (differsAfterItsEnd(bad, genuine)) {
+                continue;
+            }
             Outcome outcome = replica.apply(bad);
             assertThat(outcome).isNotInstanceOf(Applied.class);
             assertThat(here()).isEqualTo(before);
@@ -319,6 +322,18 @@ class ReplicaTest {
 
     private byte[] next() {
         return Evidence.next(feed, here());
+    }
+
+    /** A DEFLATE stream ends within an octet; the bits after it mean nothing (RFC 1951 section 3.1.1). */
+    private static boolean differsAfterItsEnd(byte[] bad, byte[] genuine) {
+        if (bad.length != genuine.length || Arrays.mismatch(bad, genuine) != genuine.length - 1) {
+            return false;
+        }
+        try {
+            return Arrays.equals(FrameBodies.body(bad), FrameBodies.body(genuine));
+        } catch (MalformedFrame e) {
+            return false;
+        }
     }
 
     private static byte[] mutated(byte[] genuine, SplittableRandom random) {
