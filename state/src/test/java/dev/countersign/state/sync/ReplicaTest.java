@@ -260,7 +260,7 @@ class ReplicaTest {
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < 10_000; i++) {
             byte[] bad = mutated(genuine, random);
-            if (differsAfterItsEnd(bad, genuine)) {
+            if (saysTheSame(bad, genuine)) {
                 continue;
             }
             Outcome outcome = replica.apply(bad);
@@ -324,11 +324,8 @@ class ReplicaTest {
         return Evidence.next(feed, here());
     }
 
-    /** A DEFLATE stream ends within an octet; the bits after it mean nothing (RFC 1951 section 3.1.1). */
-    private static boolean differsAfterItsEnd(byte[] bad, byte[] genuine) {
-        if (bad.length != genuine.length || Arrays.mismatch(bad, genuine) != genuine.length - 1) {
-            return false;
-        }
+    /** DEFLATE can say the same in several ways: by bits after its end, and by codes that nothing uses. */
+    private static boolean saysTheSame(byte[] bad, byte[] genuine) {
         try {
             return Arrays.equals(FrameBodies.body(bad), FrameBodies.body(genuine));
         } catch (MalformedFrame e) {
