@@ -11,8 +11,8 @@ import java.lang.invoke.MethodHandles;
 /**
  * Writes a {@link RecordCode} for a layout: one loop over the records, and in it one load from a constant offset for all
  * fields that fit in eight octets together, and for each field a shift, a mask and a store to a field. The virtual
- * machine's compiler has neither lengths to look up nor steps to dispatch. Nothing of a template but numbers that were checked goes into the code, and every access is checked
- * like any other Java code's.
+ * machine's compiler has neither lengths to look up nor steps to dispatch. Nothing of a template but numbers that were
+ * checked goes into the code, and every access is checked like any other Java code's.
  *
  * <p>The classes are hidden (JEP 371): they go when the last plan that uses them goes.
  */
