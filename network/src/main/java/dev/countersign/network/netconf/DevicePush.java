@@ -101,6 +101,10 @@ public final class DevicePush implements AutoCloseable {
             return new Ended(String.valueOf(e.getMessage()), false);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a session never ends exceptionally", e);
+        } catch (RuntimeException e) {
+            // The edge of this thread: whatever broke, the next session is tried, and its absence is told.
+            LOG.error("device {}: the subscription failed", device.id(), e);
+            return new Ended("it failed: " + e.getMessage(), false);
         } finally {
             hearing.serving.cancel(false);
         }

@@ -158,7 +158,11 @@ public final class SeriesSource implements AutoCloseable {
                 failed(query, window, "failed: " + e);
             }
         }
-        counters.flush(config.from());
+        try {
+            counters.flush(config.from());
+        } catch (RuntimeException e) {
+            LOG.error("rates up to {} were not given on", window.end(), e);
+        }
     }
 
     private void failed(SeriesQuery query, Interval window, String reason) {
