@@ -1,6 +1,7 @@
 package dev.countersign.stream;
 
 import dev.countersign.state.window.ArtifactMaker;
+import dev.countersign.state.window.ArtifactQuota;
 import dev.countersign.state.window.BrokerMessages;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -41,7 +42,8 @@ final class EdgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
                 WindowProcessor.merge(settings),
                 settings.signer(),
                 standing,
-                out::refuse);
+                out::refuse,
+                new ArtifactQuota(settings.windows().quotas(), out::overQuota));
         PendingEdges pending = new PendingEdges(
                 context.getStateStore(PENDING),
                 standing,

@@ -1,6 +1,8 @@
 package dev.countersign.stream;
 
 import dev.countersign.state.artifact.Merging;
+import dev.countersign.state.window.ClosedWindow;
+import dev.countersign.state.window.Quota;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,6 +42,12 @@ final class Outlet {
 
     void refuse(Merging.Refused refused) {
         refuse(Refusal.MERGE, refused.findings().toString(), NOTHING);
+    }
+
+    void overQuota(ClosedWindow window, Quota quota, long count) {
+        String why = "%s, window of %s: %d refused by the quota of %s"
+                .formatted(window.device(), window.interval().start(), count, quota.word());
+        refuse(Refusal.QUOTA, why, NOTHING);
     }
 
     /** Counts a refusal and says where the record was and why. */

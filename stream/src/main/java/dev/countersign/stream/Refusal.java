@@ -15,7 +15,9 @@ public enum Refusal {
     /** What some task never said was whole, given up to make room. */
     INCOMPLETE,
     /** Artifacts that do not go together. */
-    MERGE;
+    MERGE,
+    /** Flow records or artifacts of a device that has used up its share of a window. */
+    QUOTA;
 
     /** In headers and counts. */
     public String word() {

@@ -4,6 +4,7 @@ import dev.countersign.state.artifact.ArtifactMerge;
 import dev.countersign.state.artifact.MessageSource;
 import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.window.ArtifactMaker;
+import dev.countersign.state.window.ArtifactQuota;
 import dev.countersign.stream.wire.CollectorMessage;
 import java.time.Clock;
 import java.util.List;
@@ -49,7 +50,8 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 merge(settings),
                 settings.signer(),
                 standing,
-                out::refuse);
+                out::refuse,
+                new ArtifactQuota(settings.windows().quotas(), out::overQuota));
         TaskWindows windows = new TaskWindows(new TaskWindows.Parts(
                 partition,
                 settings,

@@ -16,6 +16,11 @@ import dev.countersign.state.artifact.Provenance;
 import dev.countersign.state.artifact.SignedArtifact;
 import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.artifact.StateArtifact;
+import dev.countersign.state.window.ArtifactQuota;
+import dev.countersign.state.window.Quota;
+import dev.countersign.state.window.QuotaTally;
+import dev.countersign.state.window.Quotas;
+import dev.countersign.state.window.WindowConfig;
 import dev.countersign.telemetry.flow.FlowWindows;
 import dev.countersign.telemetry.flow.WindowArtifacts;
 import java.io.BufferedReader;
@@ -106,7 +111,31 @@ class FlowPipelineTest {
 
     @Test
     void oneInstance_publishesWhatTheServersOwnRunPublishes_butForTheBrokersPositions() throws Exception {
-        Topics topics = new Topics("embedded");
+        List<StateArtifact> made = sameAsEmbedded(new Topics("embedded"), TestNetwork.WINDOWS, new QuotaTally());
+
+        assertThat(made).hasSizeGreaterThan(200);
+        assertThat(made)
+                .extracting(artifact -> artifact.quality().coverage().refused())
+                .containsOnly(0L);
+    }
+
+    @Test
+    void quotas_refuseTheSame_inOneProcessAndOnKafka() throws Exception {
+        WindowConfig tight = TestNetwork.WINDOWS.with(new Quotas(2, 30, 1, 1 << 20));
+        QuotaTally refused = new QuotaTally();
+        List<StateArtifact> made = sameAsEmbedded(new Topics("quotas"), tight, refused);
+
+        assertThat(refused.of(Quota.RECORDS)).isPositive();
+        assertThat(refused.of(Quota.ARTIFACTS)).isPositive();
+        assertThat(made)
+                .hasSizeGreaterThan(50)
+                .anySatisfy(artifact ->
+                        assertThat(artifact.quality().coverage().refused()).isPositive());
+    }
+
+    /** What the pipeline made, which is what the server makes of the same flows. */
+    private List<StateArtifact> sameAsEmbedded(Topics topics, WindowConfig windows, QuotaTally refused)
+            throws Exception {
         ArtifactCatalogue catalogue = new ArtifactCatalogue(
                 new ArtifactCatalogue.Limits(1_000_000, 1L << 30, Duration.ofDays(1)), clock, (_, _, _, _) -> {});
         WindowArtifacts artifacts = new WindowArtifacts(
@@ -121,14 +150,10 @@ class FlowPipelineTest {
                         TestNetwork.ARTIFACTS.software(),
                         Clock.systemUTC()),
                 SIGNER,
-                catalogue);
+                catalogue,
+                new ArtifactQuota(windows.quotas(), refused));
         FlowWindows server = new FlowWindows(
-                TestNetwork.WINDOWS,
-                clock,
-                TestNetwork.EXPORTERS,
-                TestNetwork.KEY,
-                TestNetwork.CUSTOMERS,
-                artifacts::publish);
+                windows, clock, TestNetwork.EXPORTERS, TestNetwork.KEY, TestNetwork.CUSTOMERS, artifacts::publish);
         new TestTraffic(
                         2,
                         clock,
@@ -145,9 +170,8 @@ class FlowPipelineTest {
         List<StateArtifact> expected = catalogue.entries().stream()
                 .map(entry -> catalogue.read(entry.id(), "test").orElseThrow().artifact())
                 .toList();
-        assertThat(expected).hasSizeGreaterThan(200);
 
-        try (FlowPipeline pipeline = pipeline(topics, "only");
+        try (FlowPipeline pipeline = pipeline(topics, "only", windows);
                 TestProducer producer = new TestProducer(broker.access(), topics)) {
             pipeline.start();
             producer.send(recording.messages());
@@ -163,6 +187,9 @@ class FlowPipelineTest {
                     .containsExactlyInAnyOrderElementsOf(expected.stream()
                             .map(FlowPipelineTest::withoutPositions)
                             .toList());
+            assertThat(pipeline.statistics().refused().getOrDefault(Refusal.QUOTA, 0L) > 0)
+                    .isEqualTo(refused.of(Quota.RECORDS) > 0);
+            return made;
         }
     }
 
@@ -229,9 +256,13 @@ class FlowPipelineTest {
     }
 
     private static FlowPipeline pipeline(Topics topics, String name) {
+        return pipeline(topics, name, TestNetwork.WINDOWS);
+    }
+
+    private static FlowPipeline pipeline(Topics topics, String name, WindowConfig windows) {
         return new FlowPipeline(
                 TestNetwork.config(broker.access(), topics, folder.resolve(topics.prefix() + "-" + name)),
-                TestNetwork.settings(SIGNER));
+                TestNetwork.settings(SIGNER, windows));
     }
 
     private static Process process(Topics topics) throws IOException {

@@ -12,13 +12,16 @@ import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.artifact.StateArtifact;
 import dev.countersign.state.window.ArtifactKind;
 import dev.countersign.state.window.ArtifactMaker;
+import dev.countersign.state.window.ArtifactQuota;
 import dev.countersign.state.window.ClosedWindow;
 import dev.countersign.state.window.EventWindows;
 import dev.countersign.state.window.ExportLoss;
 import dev.countersign.state.window.ExportLosses;
+import dev.countersign.state.window.Quota;
 import dev.countersign.state.window.StandingArtifacts;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ final class OneProcess implements StandingArtifacts {
     private final Map<Level, StateArtifact> standing = new HashMap<>();
     private final List<byte[]> published = new ArrayList<>();
     private final ArtifactMaker maker;
+    private final Map<Quota, Long> overQuota = new EnumMap<>(Quota.class);
     private int amended;
 
     OneProcess(String topic, ArtifactSigner signer) {
@@ -56,7 +60,14 @@ final class OneProcess implements StandingArtifacts {
                 this,
                 refused -> {
                     throw new AssertionError(refused);
-                });
+                },
+                new ArtifactQuota(
+                        TestNetwork.WINDOWS.quotas(), (_, quota, count) -> overQuota.merge(quota, count, Long::sum)));
+    }
+
+    /** What quotas refused. */
+    Map<Quota, Long> overQuota() {
+        return overQuota;
     }
 
     List<byte[]> published() {

@@ -9,6 +9,7 @@ import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.state.window.ArtifactSettings;
 import dev.countersign.state.window.Exporters;
 import dev.countersign.state.window.InterfaceNames;
+import dev.countersign.state.window.Quotas;
 import dev.countersign.state.window.WindowConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,18 @@ final class TestNetwork {
             (device, ifIndex) -> ifIndex <= 2 ? Optional.of("ge-" + ifIndex) : Optional.empty();
     static final SketchKey KEY = SketchKey.random(SipHash.Variant.SIPHASH_2_4, new Random(1));
     static final WindowConfig WINDOWS = new WindowConfig(
-            Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(15), 8, 3, 256, 16, 8, 24, 48, 16, 1024);
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(15),
+            new Quotas(8, 1 << 20, 64, 1 << 20),
+            3,
+            256,
+            16,
+            8,
+            24,
+            48,
+            16,
+            1024);
     static final ArtifactSettings ARTIFACTS = new ArtifactSettings("as64500", "collectors", "countersign test");
     static final List<IpPrefix> CUSTOMERS = List.of(IpPrefix.parse("198.51.100.64/26"));
 
@@ -47,7 +59,11 @@ final class TestNetwork {
     }
 
     static PipelineSettings settings(ArtifactSigner signer) {
-        return new PipelineSettings(WINDOWS, ARTIFACTS, EXPORTERS, NAMES, TestNetwork::atEdge, KEY, CUSTOMERS, signer);
+        return settings(signer, WINDOWS);
+    }
+
+    static PipelineSettings settings(ArtifactSigner signer, WindowConfig windows) {
+        return new PipelineSettings(windows, ARTIFACTS, EXPORTERS, NAMES, TestNetwork::atEdge, KEY, CUSTOMERS, signer);
     }
 
     static PipelineConfig config(KafkaAccess access, Topics topics, Path folder) {

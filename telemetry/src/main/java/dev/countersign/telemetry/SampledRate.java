@@ -25,18 +25,19 @@ final class SampledRate {
      * @param oneIn the coarsest sampling
      */
     static ErrorStatement error(double packets, double variance, double oneIn, Coverage coverage, Duration time) {
-        if (oneIn <= 1 && variance == 0 && coverage.missed() == 0) {
+        if (oneIn <= 1 && variance == 0 && coverage.absent() == 0) {
             return new ErrorStatement.Exact();
         }
-        if (coverage.received() == 0 && coverage.missed() > 0) {
-            return new ErrorStatement.Unknown("all " + coverage.missed() + " flow records were lost on the way");
+        if (coverage.received() == 0 && coverage.absent() > 0) {
+            return new ErrorStatement.Unknown(
+                    "all " + coverage.absent() + " flow records were lost on the way or refused");
         }
-        double lost = coverage.missed() == 0 ? 0 : packets * coverage.missed() / coverage.received();
+        double lost = coverage.absent() == 0 ? 0 : packets * coverage.absent() / coverage.received();
         return new ErrorStatement.Bounded(
                 (sampled(packets, variance, oneIn) + lost) / (time.toMillis() / 1000.0),
                 false,
                 CONFIDENCE,
-                Map.of("sampling", oneIn, "missedRecords", (double) coverage.missed()));
+                Map.of("sampling", oneIn, "missedRecords", (double) coverage.absent()));
     }
 
     private static double sampled(double packets, double variance, double oneIn) {

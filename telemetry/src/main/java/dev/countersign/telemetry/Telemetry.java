@@ -17,8 +17,10 @@ import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.query.ArtifactDesk;
 import dev.countersign.state.query.KeptSets;
 import dev.countersign.state.sketch.SketchKey;
+import dev.countersign.state.window.ArtifactQuota;
 import dev.countersign.state.window.ClosedWindow;
 import dev.countersign.state.window.PublishedWindow;
+import dev.countersign.state.window.QuotaTally;
 import dev.countersign.telemetry.flow.FlowWindows;
 import dev.countersign.telemetry.flow.KeptRawFlows;
 import dev.countersign.telemetry.flow.WindowArtifacts;
@@ -47,6 +49,7 @@ public final class Telemetry implements AutoCloseable {
     private final ArtifactDesk desk;
     private final TrafficSource traffic;
     private final List<Consumer<PublishedWindow>> listeners = new CopyOnWriteArrayList<>();
+    private final QuotaTally overQuota = new QuotaTally();
     private volatile Coverage coverage = new Coverage(0, 0);
 
     /** Without sets for exact answers. */
@@ -103,7 +106,8 @@ public final class Telemetry implements AutoCloseable {
                 collector::statistics,
                 merge,
                 signer,
-                catalogue);
+                catalogue,
+                new ArtifactQuota(config.windows().quotas(), overQuota));
         ExporterWatch exporters = new ExporterWatch(exporting(inventory), inventory::exporter, collector::statistics);
         ForwardedProbe probe = new ForwardedProbe(
                 windows.recent(),
@@ -146,6 +150,11 @@ public final class Telemetry implements AutoCloseable {
 
     public FlowWindows windows() {
         return windows;
+    }
+
+    /** What quotas refused of each device. */
+    public QuotaTally overQuota() {
+        return overQuota;
     }
 
     public DevicePoller poller() {

@@ -173,7 +173,7 @@ class ForwardedProbeTest {
                         d.length(),
                         GRACE,
                         d.lateness(),
-                        d.interfaces(),
+                        d.quotas(),
                         d.depth(),
                         d.width(),
                         d.candidates(),

@@ -309,7 +309,7 @@ class TelemetryTest {
                         second,
                         second,
                         w.lateness(),
-                        w.interfaces(),
+                        w.quotas(),
                         w.depth(),
                         w.width(),
                         w.candidates(),

@@ -53,7 +53,8 @@ final class AskText {
                 "seen at", answer.points().size() + " points, " + answer.gaps().size() + " gaps");
         text.fact(
                 "records",
-                answer.coverage().received() + ", " + answer.coverage().missed() + " known to be lost; sampled one in "
+                answer.coverage().received() + ", " + answer.coverage().missed() + " known to be lost, "
+                        + answer.coverage().refused() + " refused; sampled one in "
                         + answer.sampling().oneIn());
         text.fact("exact", answer.raw());
         text.fact("artifacts", String.join(" ", answer.artifacts()));

@@ -1,5 +1,6 @@
 package dev.countersign.server.cli;
 
+import dev.countersign.server.view.QuotaRow;
 import dev.countersign.server.view.SourcesView;
 import dev.countersign.server.view.Spans;
 import dev.countersign.telemetry.source.SourceState;
@@ -10,7 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "sources",
         description = {
-            "Show how the sources besides devices and flows stand: what came, what is missing, what could not be used.",
+            "Show how the sources besides devices and flows stand: what came, what is missing, what could not be used;",
+            "and what quotas refused of the devices' flows.",
             "Exit code 1 when one of them has a problem."
         })
 final class SourcesCommand extends Action {
@@ -44,6 +46,16 @@ final class SourcesCommand extends Action {
             if (!source.problem().isEmpty()) {
                 text.fact("problem", source.problem());
             }
+        }
+        quotas(view, text);
+    }
+
+    private static void quotas(SourcesView view, TextBlock text) {
+        if (!view.quotas().isEmpty()) {
+            text.heading("refused by quotas since the start");
+        }
+        for (QuotaRow row : view.quotas()) {
+            text.fact(row.device(), row.refused() + " " + row.unit() + ", by " + row.key());
         }
     }
 

@@ -117,6 +117,7 @@ final class StreamCommand extends Action {
                 config,
                 StreamParts.pipeline(
                         Inventory.load(configuration.network().inventory()),
+                        configuration.quotas(),
                         names,
                         domain,
                         ExchangeFiles.sketchKey(sketchKey),

@@ -17,13 +17,13 @@ final class ArtifactKeys {
             "20000",
             100,
             10_000_000,
-            "At most so many state artifacts are kept; the oldest go first.");
+            "At most so many state artifacts are kept; the oldest of the device with most go first.");
     static final Key<Integer> MEBIBYTES = Kinds.integer(
             "artifacts.mebibytes",
             "256",
             1,
             65_536,
-            "At most so many MiB of payload of state artifacts are kept in memory; the oldest go first.");
+            "At most so many MiB of payload of state artifacts are kept in memory; the oldest of the device with most go first.");
     static final List<Key<?>> ALL = List.of(RETENTION, MOST, MEBIBYTES);
 
     private ArtifactKeys() {}

@@ -7,6 +7,7 @@ import dev.countersign.control.verify.PolicyRules;
 import dev.countersign.server.exchange.ExchangeSettings;
 import dev.countersign.server.web.WebConfig;
 import dev.countersign.state.artifact.ArtifactCatalogue;
+import dev.countersign.state.window.Quotas;
 import dev.countersign.telemetry.audit.AuditConfig;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param data folder for the database, the ledger's key and the schema store
  * @param ledgerOrigin the ledger's name in its checkpoints
  * @param artifacts how many state artifacts are kept, and how long
+ * @param quotas of a device, exporter or query class in a window of flows
  * @param exchange with other domains; empty for none
  * @param kafka whose artifacts are read; empty for none
  */
@@ -33,6 +35,7 @@ public record Configuration(
         FlowSettings flow,
         SeriesSettings series,
         ArtifactCatalogue.Limits artifacts,
+        Quotas quotas,
         ModelSettings model,
         TriggerSettings trigger,
         AuditConfig audit,
@@ -66,6 +69,7 @@ public record Configuration(
                     FlowSettings.ALL,
                     SeriesSettings.ALL,
                     ArtifactKeys.ALL,
+                    QuotaKeys.ALL,
                     ModelSettings.ALL,
                     TriggerSettings.ALL,
                     AuditKeys.ALL,
@@ -92,6 +96,7 @@ public record Configuration(
                 FlowSettings.read(settings),
                 SeriesSettings.read(settings),
                 ArtifactKeys.read(settings),
+                QuotaKeys.read(settings),
                 ModelSettings.read(settings),
                 TriggerSettings.read(settings),
                 AuditKeys.read(settings),

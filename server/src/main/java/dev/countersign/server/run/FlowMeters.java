@@ -2,6 +2,7 @@ package dev.countersign.server.run;
 
 import dev.countersign.network.flow.CollectorStatistics;
 import dev.countersign.network.flow.Refusal;
+import dev.countersign.state.window.Quota;
 import dev.countersign.stream.ArtifactFeed;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,7 @@ final class FlowMeters {
         counter(registry, network, "countersign.flow.records", CollectorStatistics::flows);
         counter(registry, network, "countersign.flow.sink.failures", CollectorStatistics::sinkFailures);
         network.feed().ifPresent(feed -> bind(registry, feed));
+        bindQuotas(registry, network);
         for (Refusal reason : Refusal.values()) {
             FunctionCounter.builder(
                             "countersign.flow.refused",
@@ -25,6 +27,22 @@ final class FlowMeters {
                     .tag("reason", reason.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
+    }
+
+    private static void bindQuotas(MeterRegistry registry, NetworkRoom network) {
+        for (Quota quota : Quota.values()) {
+            FunctionCounter.builder(
+                            "countersign.quota.refused",
+                            network,
+                            n -> n.telemetry().overQuota().of(quota))
+                    .tag("quota", quota.word())
+                    .register(registry);
+        }
+        FunctionCounter.builder(
+                        "countersign.artifacts.displaced",
+                        network,
+                        n -> n.catalogue().displaced())
+                .register(registry);
     }
 
     private static void bind(MeterRegistry registry, ArtifactFeed feed) {

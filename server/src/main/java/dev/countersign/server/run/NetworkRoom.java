@@ -83,7 +83,7 @@ final class NetworkRoom implements AutoCloseable {
         PollConfig polls = standard.polls();
         return new TelemetryConfig(
                 standard.collector(),
-                standard.windows(),
+                standard.windows().with(configuration.quotas()),
                 new PollConfig(
                         configuration.network().poll(),
                         polls.observations(),
@@ -176,6 +176,7 @@ final class NetworkRoom implements AutoCloseable {
                         keys.signer(),
                         ledger,
                         StreamParts.SOFTWARE,
+                        configuration.data().resolve("exchange.json"),
                         clock,
                         random)));
     }

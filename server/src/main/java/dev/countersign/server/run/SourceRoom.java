@@ -7,6 +7,7 @@ import dev.countersign.network.series.PrometheusClient;
 import dev.countersign.network.series.StoreConfig;
 import dev.countersign.server.config.Configuration;
 import dev.countersign.server.config.SeriesSettings;
+import dev.countersign.server.view.QuotaRow;
 import dev.countersign.server.view.SourcesView;
 import dev.countersign.telemetry.source.SeriesConfig;
 import dev.countersign.telemetry.source.SeriesCounters;
@@ -32,12 +33,14 @@ final class SourceRoom implements AutoCloseable {
     private static final int SERIES = 5_000;
     private static final int SAMPLES = 200_000;
 
+    private final NetworkRoom network;
     private final Clock clock;
     private final Optional<PrometheusClient> store;
     private final Optional<SeriesSource> series;
     private final PushRoom push;
 
     SourceRoom(Configuration configuration, NetworkRoom network, RandomGenerator random, Clock clock) {
+        this.network = network;
         this.clock = clock;
         this.push = new PushRoom(configuration.network(), network, random, clock);
         List<SeriesQuery> queries = network.inventory().series();
@@ -77,7 +80,14 @@ final class SourceRoom implements AutoCloseable {
         List<SourceState> states =
                 new ArrayList<>(series.map(SeriesSource::states).orElse(List.of()));
         states.addAll(push.states());
-        return new SourcesView(clock.instant(), states);
+        return new SourcesView(clock.instant(), states, quotas());
+    }
+
+    private List<QuotaRow> quotas() {
+        return network.inventory().topology().devices().stream()
+                .flatMap(device -> network.telemetry().overQuota().of(device.id()).entrySet().stream()
+                        .map(refused -> new QuotaRow(device.id().value(), refused.getKey(), refused.getValue())))
+                .toList();
     }
 
     /** The newest values that a device has pushed. */

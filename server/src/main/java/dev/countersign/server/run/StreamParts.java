@@ -13,6 +13,7 @@ import dev.countersign.state.artifact.ArtifactVerifier;
 import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.state.window.ArtifactSettings;
 import dev.countersign.state.window.InterfaceNames;
+import dev.countersign.state.window.Quotas;
 import dev.countersign.state.window.WindowConfig;
 import dev.countersign.stream.ArtifactFeed;
 import dev.countersign.stream.KafkaAccess;
@@ -55,13 +56,19 @@ public final class StreamParts {
     /**
      * What a pipeline makes artifacts with: the server's windows, and the inventory.
      *
+     * @param quotas those of the server, or it makes others than the pipeline
      * @param domain the administrative domain's name
      */
     public static PipelineSettings pipeline(
-            Inventory inventory, InterfaceNames names, String domain, SketchKey key, ArtifactSigner signer) {
+            Inventory inventory,
+            Quotas quotas,
+            InterfaceNames names,
+            String domain,
+            SketchKey key,
+            ArtifactSigner signer) {
         Set<InterfaceRef> inside = inside(inventory.topology());
         return new PipelineSettings(
-                WindowConfig.DEFAULTS,
+                WindowConfig.DEFAULTS.with(quotas),
                 settings(domain),
                 inventory::exporter,
                 names,

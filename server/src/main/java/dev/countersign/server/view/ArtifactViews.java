@@ -130,10 +130,11 @@ final class ArtifactViews {
         }
         facts.add(named(
                 "coverage",
-                "%s records, %s known to be lost (%.1f %% arrived)"
+                "%s records, %s known to be lost, %s refused by quotas (%.1f %% are in it)"
                         .formatted(
                                 Words.number((double) quality.coverage().received()),
                                 Words.number((double) quality.coverage().missed()),
+                                Words.number((double) quality.coverage().refused()),
                                 quality.coverage().fraction() * 100)));
         facts.add(named("newest", quality.newest().toString()));
         facts.add(named("skew", quality.skew().toMillis() / 1000.0 + " s between its sources"));

@@ -8,7 +8,6 @@ import dev.countersign.core.evidence.Fact;
 import dev.countersign.core.inventory.Device;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Link;
-import dev.countersign.telemetry.source.SourceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +27,7 @@ final class NetworkViews {
         this.network = network;
     }
 
-    NetworkView network(List<QueueItem> open, List<SourceState> sources, Instant now) {
+    NetworkView network(List<QueueItem> open, SourcesView sources, Instant now) {
         List<DeviceRow> devices = network.topology().devices().stream()
                 .map(device -> new DeviceRow(
                         device,
@@ -38,7 +37,7 @@ final class NetworkViews {
                 .toList();
         List<LinkRow> links =
                 network.topology().links().stream().map(link -> link(link, now)).toList();
-        return new NetworkView(now, network.topology(), devices, links, sources);
+        return new NetworkView(now, network.topology(), devices, links, sources.sources(), sources.quotas());
     }
 
     Optional<DeviceView> device(DeviceId id, List<QueueItem> open, Instant now) {

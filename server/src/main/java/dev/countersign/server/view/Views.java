@@ -105,8 +105,7 @@ public final class Views {
     }
 
     public NetworkView network() {
-        return networkViews.network(
-                sources.desk().queue(), sources.sources().get().sources(), now());
+        return networkViews.network(sources.desk().queue(), sources.sources().get(), now());
     }
 
     public Optional<DeviceView> device(DeviceId id) {

@@ -48,6 +48,10 @@ class ConfigurationTest {
             artifacts.retention=1h
             artifacts.most=20000
             artifacts.mebibytes=256
+            quota.interfaces=64
+            quota.records=5000000
+            quota.artifacts=128
+            quota.kibibytes=8192
             model.kind=BUILTIN
             model.url=
             model.name=

@@ -4,20 +4,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The artifacts that are kept, in memory and bounded: by number, by payload size and by age. The oldest go first. Every
- * read of an artifact names its consumer, is told to {@link ArtifactReads} and remembered with the artifact.
+ * The artifacts that are kept, in memory and bounded: by number, by payload size and by age. Where there is no room for
+ * more, the oldest go of the device that has most, so that a noisy one shortens nobody's memory but its own. Every read of an artifact names its consumer, is told to {@link ArtifactReads} and remembered with the artifact.
  * Thread-safe.
  */
 public final class ArtifactCatalogue {
@@ -38,15 +39,40 @@ public final class ArtifactCatalogue {
         public static final Limits DEFAULT = new Limits(20_000, 256L << 20, Duration.ofHours(1));
     }
 
-    private record Kept(SignedArtifact signed, Map<String, Reader> readers) {}
+    private record Kept(long number, SignedArtifact signed, Map<String, Reader> readers) {}
+
+    /** Whose artifacts they are: a device's, or what was merged over several. */
+    private record Holder(String domain, String device) {
+        private static final Holder SEVERAL = new Holder("", "");
+
+        static Holder of(SignedArtifact signed) {
+            List<Holder> all = signed.artifact().scope().points().stream()
+                    .map(point -> new Holder(point.domain(), point.device().value()))
+                    .distinct()
+                    .toList();
+            return all.size() == 1 ? all.getFirst() : SEVERAL;
+        }
+    }
+
+    /** What one holder has, the oldest first. */
+    private static final class Holding {
+        private final SequencedMap<String, Kept> kept = new LinkedHashMap<>();
+        private long bytes;
+
+        long oldest() {
+            return kept.firstEntry().getValue().number();
+        }
+    }
 
     private final Limits limits;
     private final Clock clock;
     private final ArtifactReads reads;
-    private final Deque<Kept> inOrder = new ArrayDeque<>();
-    private final Map<String, Kept> byId = new HashMap<>();
+    private final SequencedMap<String, Kept> byId = new LinkedHashMap<>();
+    private final Map<Holder, Holding> holdings = new HashMap<>();
     private final Map<String, String> amendments = new HashMap<>();
     private long bytes;
+    private long added;
+    private long displaced;
 
     public ArtifactCatalogue(Limits limits, Clock clock, ArtifactReads reads) {
         this.limits = limits;
@@ -56,9 +82,11 @@ public final class ArtifactCatalogue {
 
     /** Keeps an artifact; one that is there already is not kept twice. */
     public synchronized void add(SignedArtifact signed) {
-        Kept kept = new Kept(signed, new LinkedHashMap<>());
+        Kept kept = new Kept(++added, signed, new LinkedHashMap<>());
         if (byId.putIfAbsent(signed.artifact().id(), kept) == null) {
-            inOrder.addLast(kept);
+            Holding holding = holdings.computeIfAbsent(Holder.of(signed), _ -> new Holding());
+            holding.kept.put(signed.artifact().id(), kept);
+            holding.bytes += size(signed);
             bytes += size(signed);
             replaced(signed)
                     .ifPresent(id -> amendments.put(id, signed.artifact().id()));
@@ -82,7 +110,7 @@ public final class ArtifactCatalogue {
     /** What there is, newest first, without payloads. */
     public synchronized List<Entry> entries() {
         evict();
-        return inOrder.reversed().stream().map(this::entry).toList();
+        return byId.sequencedValues().reversed().stream().map(this::entry).toList();
     }
 
     /** The line of one artifact, if it is still kept; not a read of it. */
@@ -94,11 +122,16 @@ public final class ArtifactCatalogue {
     /** The newest of every artifact that matches, oldest first: what was amended stands for itself no more. */
     public synchronized List<Entry> current(Predicate<Entry> which) {
         evict();
-        return inOrder.stream()
+        return byId.sequencedValues().stream()
                 .filter(kept -> !amendments.containsKey(kept.signed().artifact().id()))
                 .map(this::entry)
                 .filter(which)
                 .toList();
+    }
+
+    /** How many had to go because there was no room, before their time. */
+    public synchronized long displaced() {
+        return displaced;
     }
 
     /** The bytes of payload that are kept. */
@@ -165,18 +198,43 @@ public final class ArtifactCatalogue {
 
     private void evict() {
         Instant oldest = clock.instant().minus(limits.retention());
-        while (!inOrder.isEmpty() && mustGo(inOrder.getFirst().signed(), oldest)) {
-            SignedArtifact gone = inOrder.removeFirst().signed();
-            byId.remove(gone.artifact().id());
-            amendments.remove(gone.artifact().id());
-            bytes -= size(gone);
+        while (!byId.isEmpty() && end(byId.firstEntry().getValue()).isBefore(oldest)) {
+            remove(byId.firstEntry().getValue().signed());
+        }
+        while (byId.size() > limits.artifacts()) {
+            displace(Comparator.comparingLong(holding -> holding.kept.size()));
+        }
+        while (bytes > limits.payloadBytes()) {
+            displace(Comparator.comparingLong(holding -> holding.bytes));
         }
     }
 
-    private boolean mustGo(SignedArtifact signed, Instant oldest) {
-        return inOrder.size() > limits.artifacts()
-                || bytes > limits.payloadBytes()
-                || signed.artifact().scope().interval().end().isBefore(oldest);
+    private static Instant end(Kept kept) {
+        return kept.signed().artifact().scope().interval().end();
+    }
+
+    /** Removes the oldest of the holder that has most. */
+    private void displace(Comparator<Holding> size) {
+        Comparator<Holding> most =
+                size.thenComparing(Comparator.comparingLong(Holding::oldest).reversed());
+        remove(Collections.max(holdings.values(), most)
+                .kept
+                .firstEntry()
+                .getValue()
+                .signed());
+        displaced++;
+    }
+
+    private void remove(SignedArtifact gone) {
+        String id = gone.artifact().id();
+        byId.remove(id);
+        amendments.remove(id);
+        bytes -= size(gone);
+        holdings.computeIfPresent(Holder.of(gone), (_, holding) -> {
+            holding.kept.remove(id);
+            holding.bytes -= size(gone);
+            return holding.kept.isEmpty() ? null : holding;
+        });
     }
 
     private static Optional<String> replaced(SignedArtifact signed) {
@@ -184,10 +242,6 @@ public final class ArtifactCatalogue {
     }
 
     private static long size(SignedArtifact signed) {
-        return switch (signed.artifact().payload()) {
-            case Payload.Raw raw -> raw.content().size();
-            case Payload.Totals totals -> 16L * totals.values().size();
-            case Payload.Compact compact -> compact.image().size();
-        };
+        return signed.artifact().payload().bytes();
     }
 }

@@ -25,6 +25,15 @@ public sealed interface Payload {
         };
     }
 
+    /** How many bytes it takes, about. */
+    default long bytes() {
+        return switch (this) {
+            case Raw raw -> raw.content().size();
+            case Totals totals -> 16L * totals.values().size();
+            case Compact compact -> compact.image().size();
+        };
+    }
+
     /** As collected; never merged. */
     record Raw(String mediaType, Bytes content) implements Payload {}
 

@@ -5,6 +5,7 @@ import dev.countersign.core.Interval;
 import dev.countersign.state.artifact.ArtifactMerge;
 import dev.countersign.state.artifact.Merging;
 import dev.countersign.state.artifact.ObservationPoint;
+import dev.countersign.state.artifact.QueryClass;
 import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.artifact.StateArtifact;
 import dev.countersign.state.sharing.Release.Released;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -47,8 +49,8 @@ public final class ArtifactRelease {
      * @param bucket whole, beginning at a multiple of its length
      */
     public Release release(Grant grant, Interval bucket, Collection<StateArtifact> artifacts) {
-        List<StateArtifact> parts =
-                artifacts.stream().filter(a -> concerns(grant, bucket, a)).toList();
+        List<StateArtifact> parts = ofOneKey(
+                artifacts.stream().filter(a -> concerns(grant, bucket, a)).toList());
         if (parts.isEmpty()) {
             return withheld("nothing", "", "artifacts of " + grant.query() + " in " + bucket, "none");
         }
@@ -56,6 +58,17 @@ public final class ArtifactRelease {
             case Merging.Refused(var findings) -> new Withheld(findings);
             case Merging.Merged(StateArtifact whole) -> release(grant, bucket, ReleasedScope.childOf(parts, whole));
         };
+    }
+
+    /** Rates of prefixes are of one version of IP each: those of IPv4, unless there are none. */
+    private static List<StateArtifact> ofOneKey(List<StateArtifact> parts) {
+        if (parts.isEmpty() || parts.getFirst().query() != QueryClass.PREFIX_RATE) {
+            return parts;
+        }
+        Map<String, List<StateArtifact>> byKey = parts.stream()
+                .collect(Collectors.groupingBy(
+                        a -> a.scope().aggregation().getOrDefault("key", ""), TreeMap::new, Collectors.toList()));
+        return byKey.values().iterator().next();
     }
 
     private Release release(Grant grant, Interval bucket, StateArtifact whole) {

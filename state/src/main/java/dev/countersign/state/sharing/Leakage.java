@@ -14,7 +14,7 @@ import java.util.Map;
  * requirements). Computed from the artifact itself; what a consumer learns from several artifacts together is what {@link
  * Admission} watches.
  *
- * @param keys prefixes that are named, by version and length, such as {@code ipv4/16}
+ * @param keys what is named: prefixes by version and length, such as {@code ipv4/16}, or steps of values
  * @param suppressed prefixes that were not named for being too small
  * @param labels devices or observation points that are named
  * @param items distinct items that the artifact sums up, as far as it can be told
@@ -31,7 +31,8 @@ public record Leakage(
     /** The statement that the artifact carries. */
     public LeakageStatement statement() {
         List<Exposure> exposures = new ArrayList<>();
-        keys.forEach((kind, count) -> exposures.add(new Exposure(Kind.KEYS, "prefixes " + kind, count)));
+        keys.forEach((kind, count) ->
+                exposures.add(new Exposure(Kind.KEYS, kind.startsWith("ip") ? "prefixes " + kind : kind, count)));
         if (labels > 0) {
             exposures.add(new Exposure(Kind.LABELS, "devices or observation points", labels));
         }

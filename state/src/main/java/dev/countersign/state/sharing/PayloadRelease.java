@@ -4,10 +4,15 @@ import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.state.artifact.Payload;
 import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.artifact.StateArtifact;
+import dev.countersign.state.sketch.BloomFilter;
+import dev.countersign.state.sketch.DdSketch;
 import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.HyperLogLog;
+import dev.countersign.state.sketch.MinHash;
+import dev.countersign.state.sketch.PrefixSketch;
 import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.state.sketch.SketchReading;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -44,11 +49,12 @@ final class PayloadRelease {
                                 sketch -> PrefixRelease.of(grant, whole, compact, sketch));
                     case HYPER_LOG_LOG ->
                         open(compact, keys, HyperLogLog::read, sketch -> distinct(grant, whole, compact, sketch));
-                    case DD_SKETCH, MIN_HASH, BLOOM_FILTER, PREFIX_SKETCH ->
-                        new Result.Refused(
-                                "form",
-                                "a form that can be made coarser",
-                                compact.form().name());
+                    case PREFIX_SKETCH ->
+                        open(compact, keys, PrefixSketch::read, sketch -> PrefixRateRelease.of(grant, whole, sketch));
+                    case DD_SKETCH ->
+                        open(compact, keys, DdSketch::read, sketch -> DelayRelease.of(grant, whole, sketch));
+                    case MIN_HASH -> open(compact, keys, MinHash::read, PayloadRelease::statements);
+                    case BLOOM_FILTER -> open(compact, keys, BloomFilter::read, PayloadRelease::flows);
                 };
         };
     }
@@ -63,6 +69,28 @@ final class PayloadRelease {
                 whole.quality().error(),
                 whole.scope().aggregation(),
                 leakage(grant, whole, totals.values().size(), 1));
+    }
+
+    /** There is no coarser form: fewer registers confirm fewer statements, and those no less certainly. */
+    private static Result statements(MinHash sketch) {
+        return new Result.Refused(
+                "membership",
+                "a form in which no single statement can be tried",
+                "%d registers in use: each confirms a statement to who has the sketch key and guesses it, wrongly once in 2^32"
+                        .formatted(sketch.used()));
+    }
+
+    /** There is no coarser form: a fuller filter is less sure of every yes, and no less of any no. */
+    private static Result flows(BloomFilter filter) {
+        double rate = filter.falsePositiveRate();
+        return new Result.Refused(
+                "membership",
+                "a form in which no single flow can be tried",
+                String.format(
+                        Locale.ROOT,
+                        "a set of flows: to who has the sketch key a flow that was seen always matches, one that was not"
+                                + " with probability %.3g; a no is certain",
+                        rate));
     }
 
     private static Result distinct(Grant grant, StateArtifact whole, Payload.Compact compact, HyperLogLog sketch) {

@@ -173,18 +173,31 @@ final class BinStore {
 
     /** Writes: weight below (varint), number of bins (varint), the highest (varint), their weights downwards. */
     void write(ImageWriter out) {
-        int high = highest();
-        int count = Math.max(0, high - lowest() + 1);
+        write(out, below, highest(), down());
+    }
+
+    /** The same of a store with this weight below and these bins, from the highest downwards. */
+    static void write(ImageWriter out, long below, int highest, long[] down) {
         out.varint(below);
-        out.varint(count);
-        if (count > 0) {
-            long[] down = new long[count];
-            for (int i = 0; i < count; i++) {
-                down[i] = weight(high - i);
-            }
-            out.varint(high);
+        out.varint(down.length);
+        if (down.length > 0) {
+            out.varint(highest);
             out.numbers(down);
         }
+    }
+
+    /** The weights from the highest bin down to the lowest with weight. */
+    long[] down() {
+        return down(highest(), Math.max(0, highest() - lowest() + 1));
+    }
+
+    /** The weights of {@code count} bins from one downwards, 0 where none is kept. */
+    long[] down(int high, int count) {
+        long[] down = new long[count];
+        for (int i = 0; i < count; i++) {
+            down[i] = weight(high - i);
+        }
+        return down;
     }
 
     /** Reads {@link #write}; bins may be {@code least} to {@code greatest}. */

@@ -200,6 +200,18 @@ public final class BloomFilter {
         return (double) set / ((long) words.length * Long.SIZE);
     }
 
+    /** The words as they are, eight to a block. */
+    long[] words() {
+        return words.clone();
+    }
+
+    /** The filter with these words. */
+    static BloomFilter ofWords(SketchKey key, long[] words) {
+        BloomFilter filter = of(key, words.length / WORDS);
+        System.arraycopy(words, 0, filter.words, 0, words.length);
+        return filter;
+    }
+
     public int blocks() {
         return blocks;
     }

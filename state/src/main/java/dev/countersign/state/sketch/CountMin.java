@@ -150,18 +150,27 @@ public final class CountMin {
     /** The sketch with these cells; rows that do not add up to one total are an {@link IllegalArgumentException}. */
     static CountMin ofCells(SketchKey key, int depth, long[] cells) {
         CountMin sketch = of(key, depth, cells.length / depth);
+        long total = 0;
+        for (int i = 0; i < sketch.width(); i++) {
+            total = grown(total, cells[i]);
+        }
+        sketch.fill(cells, 0, total);
+        return sketch;
+    }
+
+    /** Fills an empty sketch with cells; rows that do not add up to the total are an {@link IllegalArgumentException}. */
+    void fill(long[] from, int at, long newTotal) {
+        System.arraycopy(from, at, cells, 0, cells.length);
+        total = newTotal;
         for (int row = 0; row < depth; row++) {
             long sum = 0;
-            for (int i = row * sketch.width(); i < (row + 1) * sketch.width(); i++) {
+            for (int i = row << bits; i < (row + 1) << bits; i++) {
                 sum = grown(sum, cells[i]);
-                sketch.cells[i] = cells[i];
             }
-            if (row > 0 && sum != sketch.total) {
-                throw new IllegalArgumentException("count-min: rows of " + sketch.total + " and " + sum);
+            if (sum != total) {
+                throw new IllegalArgumentException("count-min: rows of " + total + " and " + sum);
             }
-            sketch.total = sum;
         }
-        return sketch;
     }
 
     private static long grown(long total, long weight) {

@@ -2,6 +2,7 @@ package dev.countersign.state.sketch;
 
 import dev.countersign.state.sketch.SketchMerge.Merged;
 import dev.countersign.state.sketch.SketchMerge.Refused;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -306,18 +307,70 @@ public final class DdSketch {
         return new Merged<>(union);
     }
 
+    /**
+     * The same values in larger steps: each as the value of its bin of the new relative error, so that sum, smallest and
+     * largest tell no more than the bins do. What was {@link #collapsed} is as if it were in the lowest bin.
+     */
+    public DdSketch coarser(double newRelativeError) {
+        DdSketch coarse = of(key, newRelativeError, mostBins());
+        coarse.update(0, zero);
+        coarse.addAll(bins, negative, -1);
+        coarse.addAll(bins, positive, 1);
+        return coarse;
+    }
+
+    private void addAll(LogBins of, BinStore store, int sign) {
+        long[] down = store.down();
+        for (int i = 0; i < down.length; i++) {
+            int bin = bins.index(Double.doubleToRawLongBits(of.value(store.highest() - i)));
+            update(sign * bins.value(bin), down[i] + (i == down.length - 1 ? store.below() : 0));
+        }
+    }
+
+    /** How many bins have weight, zero among them. */
+    public int binsInUse() {
+        long used = Arrays.stream(negative.down()).filter(weight -> weight > 0).count()
+                + Arrays.stream(positive.down()).filter(weight -> weight > 0).count();
+        return (int) used + (zero > 0 ? 1 : 0);
+    }
+
     /** The binary form; equal sketches have equal images. */
     public byte[] image() {
-        ImageWriter out = new ImageWriter(Kind.DD_SKETCH, key);
-        out.varint(bins.perOctave());
-        out.octet(binsBits);
-        out.word(Double.doubleToRawLongBits(sum + 0.0));
-        out.word(total == 0 ? 0 : Double.doubleToRawLongBits(min));
-        out.word(total == 0 ? 0 : Double.doubleToRawLongBits(max));
-        out.varint(zero);
+        ImageWriter out = begin(parts());
         negative.write(out);
         positive.write(out);
         return out.seal(key);
+    }
+
+    /** What is besides the bins: sum, smallest and largest value as bits, and the weight of zero. */
+    record Parts(long sum, long min, long max, long zero) {}
+
+    Parts parts() {
+        return new Parts(
+                Double.doubleToRawLongBits(sum + 0.0),
+                total == 0 ? 0 : Double.doubleToRawLongBits(min),
+                total == 0 ? 0 : Double.doubleToRawLongBits(max),
+                zero);
+    }
+
+    /** The beginning of an image of a sketch of this size. */
+    ImageWriter begin(Parts parts) {
+        ImageWriter out = new ImageWriter(Kind.DD_SKETCH, key);
+        out.varint(bins.perOctave());
+        out.octet(binsBits);
+        out.word(parts.sum());
+        out.word(parts.min());
+        out.word(parts.max());
+        out.varint(parts.zero());
+        return out;
+    }
+
+    BinStore negative() {
+        return negative;
+    }
+
+    BinStore positive() {
+        return positive;
     }
 
     /** Reads {@link #image}. */

@@ -168,6 +168,23 @@ public final class MinHash {
         return signature;
     }
 
+    /** The registers as they are; 2^32 in an empty one. */
+    long[] registers() {
+        return registers.clone();
+    }
+
+    /** The sketch with these registers; what cannot be is an {@link IllegalArgumentException}. */
+    static MinHash ofRegisters(SketchKey key, long[] registers) {
+        MinHash sketch = of(key, registers.length);
+        for (int i = 0; i < registers.length; i++) {
+            if (registers[i] < 0 || registers[i] > EMPTY) {
+                throw new IllegalArgumentException("minhash: a register of " + registers[i]);
+            }
+            sketch.registers[i] = registers[i];
+        }
+        return sketch;
+    }
+
     public int size() {
         return registers.length;
     }
@@ -181,7 +198,8 @@ public final class MinHash {
         return (double) used() / registers.length;
     }
 
-    private int used() {
+    /** The registers that are in use, each of which is the value of one item. */
+    public int used() {
         int used = 0;
         for (long register : registers) {
             used += register == EMPTY ? 0 : 1;

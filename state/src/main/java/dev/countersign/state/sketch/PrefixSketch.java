@@ -3,9 +3,11 @@ package dev.countersign.state.sketch;
 import dev.countersign.state.sketch.SketchMerge.Merged;
 import dev.countersign.state.sketch.SketchMerge.Refused;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /**
  * A hierarchical Count-Min sketch over addresses: how much weight a prefix of any length has had, and which prefixes are
@@ -234,6 +236,43 @@ public final class PrefixSketch {
         return estimate;
     }
 
+    /**
+     * The prefixes of one length whose estimate reaches a threshold, by address ascending; every prefix whose weight does is
+     * among them.
+     *
+     * @param threshold more than {@link #bound} of this length, so that there are not too many
+     */
+    public List<Heavy> heavyAt(int length, long threshold) {
+        if (!(threshold > bound(length))) {
+            throw new IllegalArgumentException("prefix sketch: expected a threshold above " + bound(length) + ", found "
+                    + threshold + " [Hint: a wider sketch tells smaller weights apart]");
+        }
+        List<Heavy> found = new ArrayList<>();
+        collectAt(0, 0, length, threshold, found);
+        return List.copyOf(found);
+    }
+
+    private void collectAt(long prefix, int at, int length, long threshold, List<Heavy> found) {
+        long estimate = sum(prefix, at);
+        if (estimate < threshold) {
+            return;
+        }
+        if (at == length) {
+            found.add(new Heavy(length == 0 ? 0 : prefix << (addressBits - length), length, estimate, estimate));
+            return;
+        }
+        int next = Math.min(next(at), length);
+        long first = prefix << (next - at);
+        for (long part = first; part < first + (1L << (next - at)); part++) {
+            collectAt(part, next, length, threshold, found);
+        }
+    }
+
+    /** An empty sketch of the same key and size. */
+    public PrefixSketch empty() {
+        return of(key, addressBits, stride, depth(), exact.length);
+    }
+
     /** The length to look at after this one: bit by bit while counts are exact, then the next that is kept. */
     private int next(int length) {
         return length < exactBits ? length + 1 : kept(length + 1);
@@ -242,6 +281,32 @@ public final class PrefixSketch {
     /** The weight of all addresses. */
     public long total() {
         return total;
+    }
+
+    int depth() {
+        return levels.getFirst().depth();
+    }
+
+    /** The exact counts, then the cells of each length, the longest first, row by row. */
+    long[] cells() {
+        return LongStream.concat(
+                        Arrays.stream(exact), levels.stream().flatMapToLong(level -> Arrays.stream(level.cells())))
+                .toArray();
+    }
+
+    /** A sketch of the same size with these cells; rows that do not add up are an {@link IllegalArgumentException}. */
+    PrefixSketch withCells(long[] cells) {
+        PrefixSketch sketch = empty();
+        System.arraycopy(cells, 0, sketch.exact, 0, exact.length);
+        for (long count : sketch.exact) {
+            sketch.total = Math.addExact(sketch.total, count);
+        }
+        int at = exact.length;
+        for (CountMin level : sketch.levels) {
+            level.fill(cells, at, sketch.total);
+            at += depth() * exact.length;
+        }
+        return sketch;
     }
 
     public int addressBits() {

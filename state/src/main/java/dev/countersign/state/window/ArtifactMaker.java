@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -36,11 +37,13 @@ public final class ArtifactMaker {
     private final ArtifactSigner signer;
     private final StandingArtifacts standing;
     private final Consumer<Merging.Refused> refusals;
+    private final ArtifactQuota quota;
 
     /**
      * @param edge whether traffic enters the network at an interface, rather than coming from another of its devices
      * @param messages for the provenance of flows that came from a broker
      * @param refusals is told of artifacts that could not be merged or amended
+     * @param quota which artifacts of a device are made
      */
     public ArtifactMaker(
             ArtifactSettings settings,
@@ -50,7 +53,8 @@ public final class ArtifactMaker {
             ArtifactMerge merge,
             ArtifactSigner signer,
             StandingArtifacts standing,
-            Consumer<Merging.Refused> refusals) {
+            Consumer<Merging.Refused> refusals,
+            ArtifactQuota quota) {
         this.names = names;
         this.edge = edge;
         this.interfaces = new InterfaceArtifacts(settings, messages);
@@ -58,6 +62,7 @@ public final class ArtifactMaker {
         this.signer = signer;
         this.standing = standing;
         this.refusals = refusals;
+        this.quota = quota;
     }
 
     /**
@@ -80,15 +85,11 @@ public final class ArtifactMaker {
         List<StateArtifact> atEdge = new ArrayList<>();
         Map<ArtifactKind, List<StateArtifact>> ofDevice = new LinkedHashMap<>();
         List<PublishedWindow.At> published = new ArrayList<>();
-        long flows =
-                window.interfaces().stream().mapToLong(InterfaceWindow::flows).sum();
-        for (InterfaceWindow at : window.interfaces()) {
-            var name = names.name(window.device(), at.ifIndex());
-            String point = name.orElse("ifIndex " + at.ifIndex());
-            Coverage covered =
-                    new Coverage(at.flows(), Math.round((double) loss.missed() * at.flows() / Math.max(1, flows)));
+        for (ArtifactQuota.Made made : quota.choose(window, made(window, loss))) {
+            Optional<String> name = made.name();
+            String point = point(made.at(), name);
             Map<QueryClass, String> ids = new EnumMap<>(QueryClass.class);
-            for (StateArtifact artifact : interfaces.of(window, point, at, covered, loss.sources())) {
+            for (StateArtifact artifact : made.artifacts()) {
                 publish(artifact, window.device() + " " + point, window.late(), window.closedAt());
                 ids.put(artifact.query(), artifact.id());
                 if (isMerged(artifact)) {
@@ -98,7 +99,7 @@ public final class ArtifactMaker {
                     }
                 }
             }
-            published.add(new PublishedWindow.At(at, name, covered, ids));
+            published.add(new PublishedWindow.At(made.at(), name, made.coverage(), ids));
         }
         ofDevice.values().stream()
                 .filter(parts -> window.late() || parts.size() > 1)
@@ -106,6 +107,30 @@ public final class ArtifactMaker {
         return new OfDevice(
                 new PublishedWindow(window.device(), window.interval(), String.join(", ", loss.sources()), published),
                 atEdge);
+    }
+
+    /** What could be made, each interface with its part of what was lost and refused of the device's flows. */
+    private List<ArtifactQuota.Made> made(ClosedWindow window, ExportLoss loss) {
+        List<ArtifactQuota.Made> made = new ArrayList<>();
+        long flows =
+                window.interfaces().stream().mapToLong(InterfaceWindow::flows).sum();
+        long placed =
+                window.interfaces().stream().mapToLong(InterfaceWindow::refused).sum();
+        long unplaced = window.refused().interfaces() + window.refused().records() - placed;
+        for (InterfaceWindow at : window.interfaces()) {
+            Coverage covered = new Coverage(
+                    at.flows(),
+                    Math.round((double) loss.missed() * at.flows() / Math.max(1, flows)),
+                    at.refused() + ArtifactQuota.share(unplaced, at.flows(), flows));
+            Optional<String> name = names.name(window.device(), at.ifIndex());
+            made.add(new ArtifactQuota.Made(
+                    at, name, covered, interfaces.of(window, point(at, name), at, covered, loss.sources())));
+        }
+        return made;
+    }
+
+    private static String point(InterfaceWindow at, Optional<String> name) {
+        return name.orElse("ifIndex " + at.ifIndex());
     }
 
     /**

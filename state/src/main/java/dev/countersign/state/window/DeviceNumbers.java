@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers the devices that exporters are about; for the same exporter as before, without allocating. Not thread-safe. */
+/**
+ * Numbers the devices that exporters are about, and each exporter of a device; for the same exporter as before, without
+ * allocating. Not thread-safe.
+ */
 final class DeviceNumbers {
     /** The number of an exporter that the inventory does not know. */
     static final int UNKNOWN = -1;
@@ -17,11 +20,15 @@ final class DeviceNumbers {
     /** Strangers are asked about again and again rather than kept, so that they cannot fill the memory. */
     private final Map<DeviceId, Integer> numbers = new HashMap<>();
 
+    private final Map<Source, Integer> sources = new HashMap<>();
     private final List<DeviceId> names = new ArrayList<>();
     private final Exporters exporters;
     private @Nullable IpAddress lastExporter;
     private long lastDomain;
     private int lastNumber;
+    private int lastSource;
+
+    private record Source(int device, IpAddress exporter) {}
 
     DeviceNumbers(Exporters exporters) {
         this.exporters = exporters;
@@ -36,8 +43,18 @@ final class DeviceNumbers {
                     .device(flow.exporter(), flow.observationDomain())
                     .map(this::number)
                     .orElse(UNKNOWN);
+            lastSource = lastNumber == UNKNOWN ? UNKNOWN : source(new Source(lastNumber, flow.exporter()));
         }
         return lastNumber;
+    }
+
+    /** The number of the exporter and device that was asked about last, whatever its observation domain. */
+    int source() {
+        return lastSource;
+    }
+
+    private int source(Source source) {
+        return sources.computeIfAbsent(source, _ -> sources.size());
     }
 
     DeviceId name(int number) {

@@ -46,6 +46,7 @@ public final class EventWindows {
     private long early;
     private long unknownExporter;
     private long refusedInterfaces;
+    private long refusedRecords;
     private long implausible;
     private long closedWindows;
     private long clockJumps;
@@ -154,6 +155,7 @@ public final class EventWindows {
                 early,
                 unknownExporter,
                 refusedInterfaces,
+                refusedRecords,
                 implausible,
                 closedWindows,
                 clockJumps);
@@ -182,12 +184,14 @@ public final class EventWindows {
     private void add(Flow flow, int device, long position, long start, long packets, long octets) {
         boolean closed = start < horizon;
         neededUntil = Math.max(neededUntil, start + (closed ? amending.length : 1) * length);
-        switch (window(closed ? amending : open, start).add(flow, device, position, packets, octets)) {
+        switch (window(closed ? amending : open, start)
+                .add(flow, device, devices.source(), position, packets, octets)) {
             case YES -> {
                 counted += closed ? 0 : packets;
                 amended += closed ? packets : 0;
             }
             case TOO_MANY_INTERFACES -> refusedInterfaces += packets;
+            case TOO_MANY_RECORDS -> refusedRecords += packets;
             case IMPLAUSIBLE -> implausible = grown(implausible, packets);
         }
     }

@@ -43,6 +43,7 @@ public final class InterfaceWindow {
     private final ByteBuffer address = ByteBuffer.allocate(16);
     private final ByteBuffer item = ByteBuffer.allocate(FlowItem.LENGTH);
     private long flows;
+    private long refused;
     private long packets;
     private long octets;
     private long synPackets;
@@ -97,6 +98,11 @@ public final class InterfaceWindow {
         return true;
     }
 
+    /** Counts a part of a flow that a quota kept out. */
+    void refuse() {
+        refused++;
+    }
+
     private void noteSource(Flow flow) {
         if (flow.ipVersion() == 6) {
             address.putLong(0, flow.sourceHigh()).putLong(8, flow.sourceLow());
@@ -142,6 +148,11 @@ public final class InterfaceWindow {
     /** Flows, each counted in every window it touches. */
     public long flows() {
         return flows;
+    }
+
+    /** Flows past their exporter's quota, which are in nothing else here. */
+    public long refused() {
+        return refused;
     }
 
     public long packets() {

@@ -5,6 +5,7 @@ import dev.countersign.core.flow.Flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,24 @@ final class OpenWindow {
     enum Taken {
         YES,
         TOO_MANY_INTERFACES,
+        TOO_MANY_RECORDS,
         IMPLAUSIBLE
     }
 
     private final long startMillis;
     private final WindowConfig config;
     private final WindowKeys keys;
-    private final List<List<InterfaceWindow>> devices = new ArrayList<>();
+    private final List<Share> devices = new ArrayList<>();
+    private long[] records = new long[8];
     private @Nullable InterfaceWindow last;
     private int lastDevice = -1;
+
+    /** What one device has of the window. */
+    private static final class Share {
+        private final List<InterfaceWindow> interfaces = new ArrayList<>();
+        private long refusedOfInterfaces;
+        private long refusedRecords;
+    }
 
     OpenWindow(long startMillis, WindowConfig config, WindowKeys keys) {
         this.startMillis = startMillis;
@@ -34,35 +44,60 @@ final class OpenWindow {
         return startMillis;
     }
 
-    /** Adds a part of a flow. Allocates only when the interface is new. */
-    Taken add(Flow flow, int device, long position, long packets, long octets) {
-        InterfaceWindow at = at(device, flow.ingress());
-        if (at == null) {
+    /**
+     * Adds a part of a flow. Allocates only when the interface or the exporter is new.
+     *
+     * @param source the exporter's number
+     */
+    Taken add(Flow flow, int device, int source, long position, long packets, long octets) {
+        Share share = share(device);
+        InterfaceWindow known = known(share, device, flow.ingress());
+        if (!countRecord(source)) {
+            share.refusedRecords++;
+            if (known != null) {
+                known.refuse();
+            }
+            return Taken.TOO_MANY_RECORDS;
+        }
+        if (known == null && share.interfaces.size() >= config.quotas().interfaces()) {
+            share.refusedOfInterfaces++;
             return Taken.TOO_MANY_INTERFACES;
         }
+        InterfaceWindow at = known == null ? fresh(share, device, flow.ingress()) : known;
         return at.add(flow, position, packets, octets) ? Taken.YES : Taken.IMPLAUSIBLE;
     }
 
-    private @Nullable InterfaceWindow at(int device, long ifIndex) {
+    private boolean countRecord(int source) {
+        if (source >= records.length) {
+            records = Arrays.copyOf(records, Math.max(2 * records.length, source + 1));
+        }
+        return ++records[source] <= config.quotas().records();
+    }
+
+    private Share share(int device) {
+        while (devices.size() <= device) {
+            devices.add(new Share());
+        }
+        return devices.get(device);
+    }
+
+    private @Nullable InterfaceWindow known(Share share, int device, long ifIndex) {
         InterfaceWindow same = last;
         if (same != null && lastDevice == device && same.ifIndex() == ifIndex) {
             return same;
         }
-        while (devices.size() <= device) {
-            devices.add(new ArrayList<>());
-        }
-        List<InterfaceWindow> interfaces = devices.get(device);
-        for (int i = 0; i < interfaces.size(); i++) {
-            if (interfaces.get(i).ifIndex() == ifIndex) {
-                return remember(device, interfaces.get(i));
+        for (int i = 0; i < share.interfaces.size(); i++) {
+            if (share.interfaces.get(i).ifIndex() == ifIndex) {
+                return remember(device, share.interfaces.get(i));
             }
         }
-        if (interfaces.size() >= config.interfaces()) {
-            return null;
-        }
+        return null;
+    }
+
+    private InterfaceWindow fresh(Share share, int device, long ifIndex) {
         InterfaceWindow fresh =
                 new InterfaceWindow(ifIndex, startMillis + config.length().toMillis(), config, keys);
-        interfaces.add(fresh);
+        share.interfaces.add(fresh);
         return remember(device, fresh);
     }
 
@@ -78,11 +113,13 @@ final class OpenWindow {
         Duration length = config.length();
         List<ClosedWindow> closed = new ArrayList<>();
         for (int device = 0; device < devices.size(); device++) {
-            if (!devices.get(device).isEmpty()) {
+            Share share = devices.get(device);
+            if (!share.interfaces.isEmpty()) {
                 closed.add(new ClosedWindow(
                         names.name(device),
                         new Interval(start, start.plus(length)),
-                        devices.get(device),
+                        share.interfaces,
+                        new OverQuota(share.refusedOfInterfaces, share.refusedRecords),
                         Instant.ofEpochMilli(closedMillis),
                         late));
             }

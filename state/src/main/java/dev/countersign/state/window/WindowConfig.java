@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param grace how long after its end a window still takes flows; exporters' timeouts should be below it
  * @param lateness how long after that flows are still taken, to amend what was published; what comes later still is only
  *     counted
- * @param interfaces ingress interfaces that are counted apart per device and window; flows of others are refused
+ * @param quotas how much one device, exporter or query class may take of a window
  * @param depth rows of the Count-Min sketches
  * @param width columns of the Count-Min sketches, a power of two; an estimate is too large by at most e / width of all SYN
  *     packets, with probability 1 − e^−depth
@@ -25,7 +25,7 @@ public record WindowConfig(
         Duration length,
         Duration grace,
         Duration lateness,
-        int interfaces,
+        Quotas quotas,
         int depth,
         int width,
         int candidates,
@@ -38,7 +38,7 @@ public record WindowConfig(
             Duration.ofSeconds(10),
             Duration.ofSeconds(3),
             Duration.ofMinutes(1),
-            64,
+            Quotas.DEFAULTS,
             4,
             2048,
             64,
@@ -52,11 +52,27 @@ public record WindowConfig(
         require("window length in milliseconds", length.toMillis(), 100, 3_600_000);
         require("window grace in milliseconds", grace.toMillis(), 0, 3_600_000);
         require("window lateness in milliseconds", lateness.toMillis(), 0, 3_600_000);
-        require("interfaces", interfaces, 1, 4096);
         require("IPv4 prefix length", prefix4, 1, 32);
         require("IPv6 prefix length", prefix6, 1, 56);
         require("flow blocks", flowBlocks, 1, 1 << 15);
         require("recent flows", recentFlows, 1, 1 << 24);
+    }
+
+    /** The same with other quotas. */
+    public WindowConfig with(Quotas other) {
+        return new WindowConfig(
+                length,
+                grace,
+                lateness,
+                other,
+                depth,
+                width,
+                candidates,
+                precision,
+                prefix4,
+                prefix6,
+                flowBlocks,
+                recentFlows);
     }
 
     private static void require(String what, long value, long least, long most) {

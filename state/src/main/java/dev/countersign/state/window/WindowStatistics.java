@@ -10,7 +10,8 @@ package dev.countersign.state.window;
  * @param late packets that came too late for that
  * @param early packets of the future: more than a window's length ahead of this clock
  * @param unknownExporter packets of exporters that are not in the inventory
- * @param refusedInterfaces packets of interfaces past {@link WindowConfig#interfaces}
+ * @param refusedInterfaces packets of interfaces past {@link Quotas#interfaces}
+ * @param refusedRecords packets of flow records past {@link Quotas#records}
  * @param implausible packets of flows too large to be true
  * @param windows closed
  * @param clockJumps how often this clock went back by more than a window, and windows began anew
@@ -23,6 +24,7 @@ public record WindowStatistics(
         long early,
         long unknownExporter,
         long refusedInterfaces,
+        long refusedRecords,
         long implausible,
         long windows,
         long clockJumps) {}

@@ -8,6 +8,7 @@ import dev.countersign.state.artifact.ArtifactMerge;
 import dev.countersign.state.artifact.ArtifactSigner;
 import dev.countersign.state.artifact.StateArtifact;
 import dev.countersign.state.window.ArtifactMaker;
+import dev.countersign.state.window.ArtifactQuota;
 import dev.countersign.state.window.ArtifactSettings;
 import dev.countersign.state.window.BrokerMessages;
 import dev.countersign.state.window.ClosedWindow;
@@ -44,7 +45,8 @@ public final class WindowArtifacts {
             Supplier<CollectorStatistics> collector,
             ArtifactMerge merge,
             ArtifactSigner signer,
-            ArtifactCatalogue catalogue) {
+            ArtifactCatalogue catalogue,
+            ArtifactQuota quota) {
         this.collector = collector;
         this.losses = new ExportLosses(exporters);
         this.maker = new ArtifactMaker(
@@ -55,7 +57,8 @@ public final class WindowArtifacts {
                 merge,
                 signer,
                 new PublishedIds(catalogue),
-                refused -> LOG.warn("artifacts of one window could not be merged: {}", refused));
+                refused -> LOG.warn("artifacts of one window could not be merged: {}", refused),
+                quota);
     }
 
     /**

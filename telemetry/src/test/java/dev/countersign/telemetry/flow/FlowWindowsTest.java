@@ -220,8 +220,10 @@ class FlowWindowsTest {
         WindowStatistics statistics = windows.statistics();
         assertThat(statistics.unknownExporter()).isEqualTo(4);
         assertThat(statistics.implausible()).isEqualTo(Long.MAX_VALUE);
-        assertThat(statistics.counted()).isEqualTo(WindowConfig.DEFAULTS.interfaces());
-        assertThat(statistics.refusedInterfaces()).isEqualTo(100 - WindowConfig.DEFAULTS.interfaces());
+        assertThat(statistics.counted())
+                .isEqualTo(WindowConfig.DEFAULTS.quotas().interfaces());
+        assertThat(statistics.refusedInterfaces())
+                .isEqualTo(100 - WindowConfig.DEFAULTS.quotas().interfaces());
     }
 
     @ParameterizedTest

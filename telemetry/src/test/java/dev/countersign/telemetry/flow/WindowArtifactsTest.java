@@ -28,11 +28,14 @@ import dev.countersign.state.sketch.HeavyHitters;
 import dev.countersign.state.sketch.SipHash;
 import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.state.sketch.SketchReading;
+import dev.countersign.state.window.ArtifactQuota;
 import dev.countersign.state.window.ArtifactSettings;
 import dev.countersign.state.window.ClosedWindow;
 import dev.countersign.state.window.Exporters;
 import dev.countersign.state.window.InterfaceNames;
 import dev.countersign.state.window.PublishedWindow;
+import dev.countersign.state.window.QuotaTally;
+import dev.countersign.state.window.Quotas;
 import dev.countersign.state.window.WindowConfig;
 import dev.countersign.telemetry.TestClock;
 import dev.countersign.telemetry.flow.TestExporter.Flow;
@@ -64,6 +67,7 @@ class WindowArtifactsTest {
             new FlowWindows(WindowConfig.DEFAULTS, clock, exporters, key, List.of(), this::publish);
     private final TestExporter r1 = new TestExporter(FIRST.toString(), 1, clock, windows);
     private final TestExporter r2 = new TestExporter("192.0.2.2", 1, clock, windows);
+    private final QuotaTally overQuota = new QuotaTally();
     private final WindowArtifacts artifacts = new WindowArtifacts(
             new ArtifactSettings("as64500", "collector-1", "countersign test"),
             exporters,
@@ -72,7 +76,8 @@ class WindowArtifactsTest {
             r1::statistics,
             new ArtifactMerge(SketchKeyRing.of(List.of(key)), "collector-1", "countersign test", clock),
             signer,
-            catalogue);
+            catalogue,
+            new ArtifactQuota(Quotas.DEFAULTS, overQuota));
 
     private void publish(List<ClosedWindow> closed) {
         published.addAll(artifacts.publish(closed));
