@@ -1,6 +1,7 @@
 package dev.countersign.server.auth;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -36,10 +37,36 @@ public final class RateLimiter {
     /** Takes one from the key's bucket: zero when there was one, otherwise how long to wait. */
     public synchronized Duration take(String key) {
         long now = nanoTime.getAsLong();
-        Bucket last = buckets.getOrDefault(key, new Bucket(burst, now));
-        double tokens = Math.min(burst, last.tokens() + (double) (now - last.at()) / nanosPerToken);
+        double tokens = tokens(buckets.getOrDefault(key, new Bucket(burst, now)), now);
         boolean enough = tokens >= 1;
         buckets.put(key, new Bucket(enough ? tokens - 1 : tokens, now));
         return enough ? Duration.ZERO : Duration.ofNanos((long) ((1 - tokens) * nanosPerToken));
+    }
+
+    private double tokens(Bucket bucket, long now) {
+        return Math.min(burst, bucket.tokens() + (double) (now - bucket.at()) / nanosPerToken);
+    }
+
+    /** What is in each bucket that is not full for want of anybody who took of it. */
+    public synchronized Map<String, Double> tokens() {
+        long now = nanoTime.getAsLong();
+        Map<String, Double> left = new HashMap<>();
+        buckets.forEach((key, bucket) -> left.put(key, tokens(bucket, now)));
+        return left;
+    }
+
+    /** Goes on with so many in a key's bucket, up to what it holds. */
+    public synchronized void resume(String key, double tokens) {
+        buckets.put(key, new Bucket(Math.clamp(tokens, 0, burst), nanoTime.getAsLong()));
+    }
+
+    /** The most that a bucket holds. */
+    public int burst() {
+        return burst;
+    }
+
+    /** How long it takes until there is one more. */
+    public Duration each() {
+        return Duration.ofNanos(nanosPerToken);
     }
 }

@@ -18,12 +18,14 @@ import dev.countersign.state.sync.FeedLimits;
 import dev.countersign.state.sync.Replica;
 import dev.countersign.state.sync.ReplicaLimits;
 import dev.countersign.state.sync.UpdateFeed;
+import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ import java.util.random.RandomGenerator;
 public final class Exchange implements AutoCloseable {
     private static final int EPOCH_BYTES = 16;
     private static final Duration PUSH_EVERY = Duration.ofSeconds(10);
+    private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
 
     private final Map<String, ConsumerFeed> feeds = new LinkedHashMap<>();
     private final Map<String, RateLimiter> limiters = new LinkedHashMap<>();
@@ -45,12 +48,14 @@ public final class Exchange implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Parts parts;
     private final Admission admission;
+    private final ExchangeMemory memory;
 
     /**
      * What the exchange works with.
      *
      * @param keys sketch keys, the one that is shared with peers among them
      * @param signer of what goes out
+     * @param memory where what must outlive the process is written
      * @param random for the feeds' epochs
      */
     public record Parts(
@@ -61,11 +66,13 @@ public final class Exchange implements AutoCloseable {
             ArtifactSigner signer,
             Ledger ledger,
             String software,
+            Path memory,
             Clock clock,
             RandomGenerator random) {}
 
     public Exchange(Parts parts) {
         this.parts = parts;
+        this.memory = new ExchangeMemory(parts.memory(), parts.clock());
         this.admission = new Admission(new LedgerReleaseJournal(parts.ledger()), parts.clock());
         ArtifactRelease release =
                 new ArtifactRelease(parts.keys(), parts.rules().domain(), parts.software());
@@ -105,6 +112,7 @@ public final class Exchange implements AutoCloseable {
 
     /** Listens, and begins to ask and to push. */
     public void start() {
+        resume();
         ExchangeSettings settings = parts.settings();
         ExchangeListener listener = new ExchangeListener(
                 settings, new ExchangeRoutes(parts.rules(), feeds, limiters, intakes, admission)::install);
@@ -127,6 +135,29 @@ public final class Exchange implements AutoCloseable {
                 begin("push-" + peer.name(), PUSH_EVERY, pusher::push);
             }
         }
+    }
+
+    /** Goes on where the exchange ended last, and writes down from now on where it is; the end is written last of all. */
+    private void resume() {
+        memory.read().ifPresent(state -> {
+            Instant now = parts.clock().instant();
+            limiters.forEach((name, limiter) -> limiter.resume(name, state.tokens(name, limiter.each(), now)));
+            intakes.forEach((name, intake) -> intake.resume(state.taken().getOrDefault(name, List.of())));
+        });
+        memory.write(remembered(false));
+        open.push(() -> memory.write(remembered(true)));
+        Ticker ticker = new Ticker("exchange-memory", WRITE_EVERY, () -> memory.write(remembered(false)));
+        open.push(ticker);
+        ticker.start();
+    }
+
+    private ExchangeMemory.State remembered(boolean clean) {
+        Map<String, Double> tokens = new HashMap<>();
+        limiters.forEach((name, limiter) ->
+                tokens.put(name, limiter.tokens().getOrDefault(name, (double) limiter.burst())));
+        Map<String, List<ExchangeMemory.Taken>> taken = new HashMap<>();
+        intakes.forEach((name, intake) -> taken.put(name, intake.taken()));
+        return new ExchangeMemory.State(parts.clock().instant(), clean, tokens, taken);
     }
 
     /** A round of work with a peer, which may be interrupted. */

@@ -125,6 +125,7 @@ final class JointEvidence {
     static ErrorStatement error(List<StateArtifact> parts, ErrorStatement merged) {
         double bound = 0;
         double doubt = 0;
+        double relative = 0;
         Map<String, Double> parameters = new TreeMap<>();
         for (StateArtifact part : parts) {
             switch (part.quality().error()) {
@@ -132,16 +133,17 @@ final class JointEvidence {
                     return unknown;
                 }
                 case ErrorStatement.Exact _ -> {}
-                case ErrorStatement.Bounded b
-                when b.relative() -> {
-                    return merged;
-                }
+                case ErrorStatement.Bounded b when b.relative() -> relative = Math.max(relative, b.bound());
                 case ErrorStatement.Bounded b -> {
                     bound += b.bound();
                     doubt += 1 - b.confidence();
                     b.parameters().forEach((name, value) -> parameters.merge(name, value, Double::sum));
                 }
             }
+        }
+        if (merged instanceof ErrorStatement.Bounded now && now.relative()) {
+            return new ErrorStatement.Bounded(
+                    Math.max(relative, now.bound()), true, now.confidence(), now.parameters());
         }
         if (!(merged instanceof ErrorStatement.Bounded now) || bound <= now.bound()) {
             return merged;

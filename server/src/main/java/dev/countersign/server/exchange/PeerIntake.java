@@ -5,6 +5,7 @@ import dev.countersign.control.ledger.Draft;
 import dev.countersign.control.ledger.Ledger;
 import dev.countersign.control.ledger.Written;
 import dev.countersign.core.Finding;
+import dev.countersign.server.exchange.ExchangeMemory.Taken;
 import dev.countersign.state.artifact.SignedArtifact;
 import dev.countersign.state.artifact.StateArtifact;
 import dev.countersign.state.sharing.Allowance;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class PeerIntake {
     private static final int REMEMBERED = 20;
     private static final int KEPT = 2000;
+    private static final int SPANS = 100;
 
     private final Peer peer;
     private final Replica replica;
@@ -44,8 +46,6 @@ final class PeerIntake {
     private final Deque<Finding> findings = new ArrayDeque<>();
     private final Deque<SignedArtifact> artifacts = new ArrayDeque<>();
     private @Nullable Instant lastReceived;
-
-    private record Taken(Instant at, long bytes) {}
 
     PeerIntake(Peer peer, Replica replica, Ledger ledger, Consumer<List<SignedArtifact>> received, Clock clock) {
         this.peer = peer;
@@ -106,10 +106,44 @@ final class PeerIntake {
                 return false;
             }
             if (bytes > 0) {
-                taken.addLast(new Taken(now, bytes));
+                take(now, bytes);
             }
             return true;
         }
+    }
+
+    /** Adds to the newest span, of which a period has a hundred. */
+    private void take(Instant now, long bytes) {
+        Taken last = taken.peekLast();
+        if (last != null && now.isBefore(last.at().plus(peer.quota().period().dividedBy(SPANS)))) {
+            taken.removeLast();
+            taken.addLast(new Taken(last.at(), last.bytes() + bytes));
+        } else {
+            taken.addLast(new Taken(now, bytes));
+        }
+    }
+
+    /** What was taken in, as far as it counts. */
+    List<Taken> taken() {
+        synchronized (taken) {
+            return List.copyOf(taken);
+        }
+    }
+
+    /** Goes on with what was taken in before. */
+    void resume(List<Taken> before) {
+        synchronized (taken) {
+            before.reversed().forEach(taken::addFirst);
+        }
+    }
+
+    /** Bytes of its quota that are used now. */
+    long used() {
+        Instant since = clock.instant().minus(peer.quota().period());
+        return taken().stream()
+                .filter(one -> !one.at().isBefore(since))
+                .mapToLong(Taken::bytes)
+                .sum();
     }
 
     private Outcome overQuota() {

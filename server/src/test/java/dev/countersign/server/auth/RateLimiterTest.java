@@ -32,6 +32,16 @@ class RateLimiterTest {
     }
 
     @Test
+    void resumedBucket_goesOnWhereItWas_andHoldsNoMore() {
+        limiter.resume("a", 1.5);
+        limiter.resume("b", 99);
+
+        assertThat(limiter.take("a")).isZero();
+        assertThat(limiter.take("a")).isEqualTo(Duration.ofSeconds(5));
+        assertThat(limiter.tokens()).containsEntry("a", 0.5).containsEntry("b", 3.0);
+    }
+
+    @Test
     void beingRefused_costsNothing() {
         for (int i = 0; i < 100; i++) {
             limiter.take("a");

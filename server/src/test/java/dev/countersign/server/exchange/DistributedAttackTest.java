@@ -233,6 +233,22 @@ class DistributedAttackTest {
     }
 
     @Test
+    void rate_isNotNewAfterARestart() throws Exception {
+        String allowed = "rate: 50 per 1h\n    budget: 1000 per 1d\n    quota: 64 MiB per 1d";
+        String rules = "domain: as64500\nconsumers:\n" + east.consumer(allowed + "\n" + SHARED);
+        int answered = 0;
+        for (int restarts = 0; restarts < 5; restarts++) {
+            west.open(rules, trust);
+            try (PeerClient client = east.client(west, trust)) {
+                for (int i = 0; i < 40; i++) {
+                    answered += client.summary().status() == 200 ? 1 : 0;
+                }
+            }
+        }
+        assertThat(answered).isBetween(50, 55);
+    }
+
+    @Test
     void budget_isNotNewAfterARestart() throws Exception {
         String allowed = "rate: 600 per 1m\n    budget: 3 per 1d\n    quota: 64 MiB per 1d";
         String rules = "domain: as64500\nconsumers:\n" + east.consumer(allowed + "\n" + SHARED);

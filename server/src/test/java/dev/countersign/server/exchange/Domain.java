@@ -92,6 +92,7 @@ final class Domain implements AutoCloseable, OwnArtifacts {
                 new ArtifactSigner(keys),
                 ledger,
                 "countersign/test",
+                folder.resolve(name + "-exchange.json"),
                 clock,
                 new SplittableRandom(port)));
     }
