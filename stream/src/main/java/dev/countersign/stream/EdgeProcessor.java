@@ -1,7 +1,5 @@
 package dev.countersign.stream;
 
-import dev.countersign.state.window.ArtifactMaker;
-import dev.countersign.state.window.ArtifactQuota;
 import dev.countersign.state.window.BrokerMessages;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -34,20 +32,10 @@ final class EdgeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     public void init(ProcessorContext<byte[], byte[]> context) {
         Outlet out = new Outlet(context, tally);
         StoredArtifacts standing = new StoredArtifacts(context.getStateStore(STANDING), out);
-        ArtifactMaker maker = new ArtifactMaker(
-                settings.artifacts(),
-                settings.names(),
-                settings.edge(),
-                BrokerMessages.NONE,
-                WindowProcessor.merge(settings),
-                settings.signer(),
-                standing,
-                out::refuse,
-                new ArtifactQuota(settings.windows().quotas(), out::overQuota));
         PendingEdges pending = new PendingEdges(
                 context.getStateStore(PENDING),
                 standing,
-                maker,
+                settings.maker(BrokerMessages.NONE, standing, out),
                 List.of(settings.signer().publicKey()),
                 out,
                 partitions,

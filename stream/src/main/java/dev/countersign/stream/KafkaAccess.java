@@ -5,11 +5,14 @@ import java.io.StringReader;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +26,7 @@ public record KafkaAccess(String bootstrap, Map<String, String> security) {
     private static final Pattern SERVER = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]{1,253}):([0-9]{1,5})");
     private static final int MOST_SERVERS = 32;
     private static final int LARGEST_FILE = 64 << 10;
+    private static final Pattern SECRET = Pattern.compile("password|jaas|secret|keystore\\.key|assertion|\\.token");
     private static final List<String> PREFIXES = List.of("security.", "ssl.", "sasl.");
 
     public KafkaAccess {
@@ -49,7 +53,8 @@ public record KafkaAccess(String bootstrap, Map<String, String> security) {
 
     /**
      * Reads the security properties of a file in the form of {@link Properties}; any other property is refused, and so is a
-     * larger file than 64 KiB. {@link StreamException} when it is not usable.
+     * larger file than 64 KiB, and one with a secret that others than its owner may read. {@link StreamException} when it
+     * is not usable; it never says a value.
      */
     public static Map<String, String> security(Path file) {
         Properties read = new Properties();
@@ -60,7 +65,11 @@ public record KafkaAccess(String bootstrap, Map<String, String> security) {
                         file + ": expected at most " + LARGEST_FILE + " bytes, found more");
             }
             read.load(new StringReader(Files.readString(file)));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
+            throw new StreamException(
+                    StreamException.Code.SETTING,
+                    file + ": expected a file of client properties, found " + e.getMessage());
+        } catch (IOException e) {
             throw new StreamException(
                     StreamException.Code.SETTING, file + ": expected a file of client properties, found " + e, e);
         }
@@ -73,7 +82,33 @@ public record KafkaAccess(String bootstrap, Map<String, String> security) {
             }
             security.put(name, read.getProperty(name));
         }
+        boolean secret =
+                security.keySet().stream().anyMatch(name -> SECRET.matcher(name).find());
+        if (secret && isReadByOthers(file)) {
+            throw new StreamException(
+                    StreamException.Code.SETTING,
+                    file + ": expected that only its owner can read it, for it holds a secret, found that others can"
+                            + " [Hint: chmod 600]");
+        }
         return security;
+    }
+
+    private static boolean isReadByOthers(Path file) {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        try {
+            return view != null
+                    && view.readAttributes().permissions().stream()
+                            .anyMatch(permission -> permission == PosixFilePermission.GROUP_READ
+                                    || permission == PosixFilePermission.OTHERS_READ);
+        } catch (IOException e) {
+            throw new StreamException(StreamException.Code.SETTING, file + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Without the values of the properties, some of which are secrets. */
+    @Override
+    public String toString() {
+        return "Kafka at " + bootstrap + " with " + new TreeSet<>(security.keySet());
     }
 
     /** The brokers to begin with; names are looked up when they are connected to. */

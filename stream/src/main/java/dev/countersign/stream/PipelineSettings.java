@@ -2,12 +2,19 @@ package dev.countersign.stream;
 
 import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.inventory.InterfaceRef;
+import dev.countersign.state.artifact.ArtifactMerge;
 import dev.countersign.state.artifact.ArtifactSigner;
+import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.sketch.SketchKey;
+import dev.countersign.state.window.ArtifactMaker;
+import dev.countersign.state.window.ArtifactQuota;
 import dev.countersign.state.window.ArtifactSettings;
+import dev.countersign.state.window.BrokerMessages;
 import dev.countersign.state.window.Exporters;
 import dev.countersign.state.window.InterfaceNames;
+import dev.countersign.state.window.StandingArtifacts;
 import dev.countersign.state.window.WindowConfig;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -37,5 +44,12 @@ public record PipelineSettings(
             throw new IllegalArgumentException("windows: expected grace and lateness of at most " + MOST_WINDOWS
                     + " windows together, found " + amendable);
         }
+    }
+
+    /** What a task makes artifacts with. What it makes is made at the watermark; no clock is asked. */
+    ArtifactMaker maker(BrokerMessages messages, StandingArtifacts standing, Outlet out) {
+        ArtifactMerge merge = new ArtifactMerge(
+                SketchKeyRing.of(List.of(key)), artifacts.collector(), artifacts.software(), Clock.systemUTC());
+        return new ArtifactMaker(artifacts, names, edge, messages, merge, signer, standing, out::refuse, new ArtifactQuota(windows.quotas(), out::overQuota));
     }
 }

@@ -1,12 +1,8 @@
 package dev.countersign.stream;
 
-import dev.countersign.state.artifact.ArtifactMerge;
 import dev.countersign.state.artifact.MessageSource;
-import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.window.ArtifactMaker;
-import dev.countersign.state.window.ArtifactQuota;
 import dev.countersign.stream.wire.CollectorMessage;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -42,16 +38,10 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         int partition = context.taskId().partition();
         Outlet out = new Outlet(context, tally);
         StoredArtifacts standing = new StoredArtifacts(context.getStateStore(STANDING), out);
-        ArtifactMaker maker = new ArtifactMaker(
-                settings.artifacts(),
-                settings.names(),
-                settings.edge(),
+        ArtifactMaker maker = settings.maker(
                 (first, last) -> List.of(new MessageSource(config.topics().flows(), partition, first, last, ENVELOPE)),
-                merge(settings),
-                settings.signer(),
                 standing,
-                out::refuse,
-                new ArtifactQuota(settings.windows().quotas(), out::overQuota));
+                out);
         TaskWindows windows = new TaskWindows(new TaskWindows.Parts(
                 partition,
                 settings,
@@ -64,15 +54,6 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 (long) config.mebibytes() << 20));
         windows.resume();
         task = new Task(windows, out, context);
-    }
-
-    /** What it makes is made at the watermark; this clock is never asked. */
-    static ArtifactMerge merge(PipelineSettings settings) {
-        return new ArtifactMerge(
-                SketchKeyRing.of(List.of(settings.key())),
-                settings.artifacts().collector(),
-                settings.artifacts().software(),
-                Clock.systemUTC());
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.countersign.state.window.Quota;
 import dev.countersign.state.window.QuotaTally;
 import dev.countersign.state.window.Quotas;
 import dev.countersign.state.window.WindowConfig;
+import dev.countersign.stream.tool.TestBroker;
 import dev.countersign.telemetry.flow.FlowWindows;
 import dev.countersign.telemetry.flow.WindowArtifacts;
 import java.io.BufferedReader;

@@ -16,6 +16,7 @@ import dev.countersign.state.artifact.ArtifactVerifier;
 import dev.countersign.state.artifact.Decoding;
 import dev.countersign.state.artifact.SignedArtifact;
 import dev.countersign.state.window.SessionCount;
+import dev.countersign.stream.tool.TestBroker;
 import dev.countersign.stream.wire.CollectorMessage;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,6 +4,7 @@ import dev.countersign.core.DeviceId;
 import dev.countersign.core.EvidenceId;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.server.view.DeviceView;
+import dev.countersign.server.view.InterfaceNamesView;
 import dev.countersign.server.view.NetworkView;
 import dev.countersign.server.view.SourcesView;
 import dev.countersign.server.web.Access;
@@ -34,6 +35,12 @@ final class NetworkApi {
                                 Access.READER,
                                 (_, _) -> Reply.json(parts.views().sources()))
                         .with(Doc.json(GROUP, "How sources besides devices and flows stand", SourcesView.class)),
+                Endpoint.get(
+                                "/api/v1/interfaces",
+                                Access.READER,
+                                (_, _) -> Reply.json(parts.views().interfaceNames()))
+                        .with(Doc.json(
+                                GROUP, "What the devices call their interfaces, by number", InterfaceNamesView.class)),
                 Endpoint.get(
                                 "/api/v1/devices",
                                 Access.READER,

@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
             LabCommand.class,
             StreamCommand.class,
             CollectCommand.class,
+            InterfacesCommand.class,
             QueueCommand.class,
             ShowCommand.class,
             ApproveCommand.class,

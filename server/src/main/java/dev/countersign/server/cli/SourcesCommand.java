@@ -3,6 +3,7 @@ package dev.countersign.server.cli;
 import dev.countersign.server.view.QuotaRow;
 import dev.countersign.server.view.SourcesView;
 import dev.countersign.server.view.Spans;
+import dev.countersign.telemetry.source.Lateness;
 import dev.countersign.telemetry.source.SourceState;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,10 @@ final class SourcesCommand extends Action {
                     "values",
                     "%d used, %d missing, %d not usable"
                             .formatted(source.received(), source.missed(), source.malformed()));
+            Lateness late = source.late();
+            if (late != null) {
+                text.fact("late", "half of them within %d ms, all within %d ms".formatted(late.half(), late.most()));
+            }
             if (!source.problem().isEmpty()) {
                 text.fact("problem", source.problem());
             }

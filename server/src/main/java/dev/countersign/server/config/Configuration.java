@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param quotas of a device, exporter or query class in a window of flows
  * @param exchange with other domains; empty for none
  * @param kafka whose artifacts are read; empty for none
+ * @param broker whose telemetry messages are read; empty for none
  */
 public record Configuration(
         Path data,
@@ -45,7 +46,8 @@ public record Configuration(
         RiskRules risk,
         DeploySettings deploy,
         Optional<ExchangeSettings> exchange,
-        Optional<KafkaSettings> kafka) {
+        Optional<KafkaSettings> kafka,
+        Optional<BrokerSettings> broker) {
 
     static final Key<String> DATA = Kinds.text(
             "data.folder",
@@ -77,7 +79,8 @@ public record Configuration(
                     PolicyKeys.ALL,
                     DeploySettings.ALL,
                     ExchangeKeys.ALL,
-                    KafkaSettings.ALL)
+                    KafkaSettings.ALL,
+                    BrokerSettings.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 
@@ -106,7 +109,8 @@ public record Configuration(
                 PolicyKeys.risk(settings),
                 DeploySettings.read(settings),
                 ExchangeKeys.read(settings),
-                KafkaSettings.read(settings));
+                KafkaSettings.read(settings),
+                BrokerSettings.read(settings));
     }
 
     /** Reads a duration as the file writes it; {@link IllegalArgumentException} when it is none. */

@@ -18,7 +18,7 @@ final class Metrics implements RequestObserver {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     /** Begins to watch the parts. */
-    void watch(NetworkRoom network, ControlRoom control, AgentRoom agents, LiveHub hub) {
+    void watch(NetworkRoom network, ControlRoom control, AgentRoom agents, SourceRoom sources, LiveHub hub) {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -31,6 +31,7 @@ final class Metrics implements RequestObserver {
                 n -> n.catalogue().entries().size());
         gauge("countersign.events.listeners", hub, LiveHub::listeners);
         FlowMeters.bind(registry, network);
+        sources.broker().ifPresent(broker -> BrokerMeters.bind(registry, broker));
     }
 
     private <T> void gauge(String name, T subject, ToDoubleFunction<T> value) {

@@ -38,11 +38,13 @@ final class SourceRoom implements AutoCloseable {
     private final Optional<PrometheusClient> store;
     private final Optional<SeriesSource> series;
     private final PushRoom push;
+    private final Optional<BrokerRoom> broker;
 
     SourceRoom(Configuration configuration, NetworkRoom network, RandomGenerator random, Clock clock) {
         this.network = network;
         this.clock = clock;
         this.push = new PushRoom(configuration.network(), network, random, clock);
+        this.broker = configuration.broker().map(settings -> new BrokerRoom(settings, network, clock));
         List<SeriesQuery> queries = network.inventory().series();
         SeriesSettings settings = configuration.series();
         this.store = settings.url()
@@ -73,6 +75,7 @@ final class SourceRoom implements AutoCloseable {
     void start() {
         series.ifPresent(SeriesSource::start);
         push.start();
+        broker.ifPresent(BrokerRoom::start);
     }
 
     /** How every source stands. */
@@ -80,6 +83,7 @@ final class SourceRoom implements AutoCloseable {
         List<SourceState> states =
                 new ArrayList<>(series.map(SeriesSource::states).orElse(List.of()));
         states.addAll(push.states());
+        broker.ifPresent(room -> states.addAll(room.states()));
         return new SourcesView(clock.instant(), states, quotas());
     }
 
@@ -90,13 +94,21 @@ final class SourceRoom implements AutoCloseable {
                 .toList();
     }
 
-    /** The newest values that a device has pushed. */
+    /** The newest values that a device has pushed, to this server or by way of a message broker. */
     List<Observation> observations(DeviceId device) {
-        return push.observations(device);
+        List<Observation> pushed = new ArrayList<>(push.observations(device));
+        broker.ifPresent(room -> pushed.addAll(room.observations(device)));
+        return pushed;
+    }
+
+    /** Telemetry messages of a broker; empty when none is configured. */
+    Optional<BrokerRoom> broker() {
+        return broker;
     }
 
     @Override
     public void close() {
+        broker.ifPresent(BrokerRoom::close);
         push.close();
         series.ifPresent(SeriesSource::close);
         store.ifPresent(PrometheusClient::close);

@@ -1,6 +1,7 @@
 package dev.countersign.server.run;
 
 import dev.countersign.core.DeviceId;
+import dev.countersign.core.Text;
 import dev.countersign.core.inventory.Customer;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Topology;
@@ -45,6 +46,7 @@ public final class StreamParts {
 
     private static final String COLLECTOR = "countersign";
     private static final int LARGEST_FILE = 4 << 20;
+    private static final int LONGEST_NAME = 255;
 
     private StreamParts() {}
 
@@ -97,12 +99,21 @@ public final class StreamParts {
         return Base64.getEncoder().encodeToString(signer.publicKey().getEncoded());
     }
 
+    /** Whether {@link #names} reads back the name of an interface as it is. */
+    public static boolean fits(String name) {
+        return !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && Text.visible(name).equals(name)
+                && name.lines().count() == 1
+                && stripped("d 1 " + name).equals("d 1 " + name);
+    }
+
     /** Reads lines {@code device ifIndex name}; {@link IllegalArgumentException} with the line that is none. */
     public static InterfaceNames names(Path file) {
         Map<DeviceId, Map<Long, String>> names = new HashMap<>();
         for (String line : lines(file)) {
             String[] words = line.split("\\s+", 3);
-            if (words.length != 3 || !words[1].matches("[0-9]{1,10}") || words[2].length() > 255) {
+            if (words.length != 3 || !words[1].matches("[0-9]{1,10}") || words[2].length() > LONGEST_NAME) {
                 throw new IllegalArgumentException(
                         file + ": expected lines of device, ifIndex and name, found \"" + line + '"');
             }
@@ -153,14 +164,19 @@ public final class StreamParts {
         return keys;
     }
 
-    /** Without what follows a {@code #}, and empty ones. */
+    /** Without a comment: what follows a {@code #} that begins a word. */
+    private static String stripped(String line) {
+        return line.replaceFirst("(^|\\s)#.*", "").strip();
+    }
+
+    /** Without comments, and empty ones. */
     private static List<String> lines(Path file) {
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new IllegalArgumentException(file + ": expected at most " + LARGEST_FILE + " bytes, found more");
             }
             return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .map(StreamParts::stripped)
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException e) {

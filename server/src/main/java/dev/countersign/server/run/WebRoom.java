@@ -62,7 +62,7 @@ final class WebRoom implements AutoCloseable {
                 sources::states,
                 clock));
         Metrics metrics = new Metrics();
-        metrics.watch(network, control, agents, hub);
+        metrics.watch(network, control, agents, sources, hub);
         List<Endpoint> endpoints = new ArrayList<>(Pages.all(views));
         endpoints.addAll(Actions.all(new Actions.Parts(
                 control.desk(),

@@ -5,11 +5,14 @@ import dev.countersign.core.DeviceId;
 import dev.countersign.core.Text;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.Fact;
+import dev.countersign.core.evidence.Observation;
 import dev.countersign.core.inventory.Device;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Link;
+import dev.countersign.telemetry.poll.InterfacePath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,6 +41,26 @@ final class NetworkViews {
         List<LinkRow> links =
                 network.topology().links().stream().map(link -> link(link, now)).toList();
         return new NetworkView(now, network.topology(), devices, links, sources.sources(), sources.quotas());
+    }
+
+    /** The names of interfaces by their numbers, as every device said. */
+    InterfaceNamesView interfaceNames() {
+        List<InterfaceName> names = new ArrayList<>();
+        List<DeviceId> missing = new ArrayList<>();
+        for (Device device : network.topology().devices()) {
+            int before = names.size();
+            for (Observation observation : network.observations(device.id())) {
+                InterfacePath.of(observation.path())
+                        .filter(path -> path.rest().equals("if-index")
+                                && observation.value().matches("[0-9]{1,10}"))
+                        .ifPresent(path -> names.add(
+                                new InterfaceName(device.id(), Long.parseLong(observation.value()), path.name())));
+            }
+            if (names.size() == before) {
+                missing.add(device.id());
+            }
+        }
+        return new InterfaceNamesView(names, missing);
     }
 
     Optional<DeviceView> device(DeviceId id, List<QueueItem> open, Instant now) {

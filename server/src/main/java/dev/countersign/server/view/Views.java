@@ -108,6 +108,11 @@ public final class Views {
         return networkViews.network(sources.desk().queue(), sources.sources().get(), now());
     }
 
+    /** What the devices call their interfaces. */
+    public InterfaceNamesView interfaceNames() {
+        return networkViews.interfaceNames();
+    }
+
     public Optional<DeviceView> device(DeviceId id) {
         return networkViews.device(id, sources.desk().queue(), now());
     }

@@ -108,6 +108,12 @@ class ConfigurationTest {
             kafka.properties-file=
             kafka.trust-file=
             kafka.sketch-key-file=
+            broker.bootstrap=
+            broker.topics=
+            broker.group=countersign
+            broker.properties-file=
+            broker.oldest=15m
+            broker.window=60s
             """;
 
     @TempDir

@@ -61,11 +61,16 @@ final class House implements AutoCloseable {
             Path file = Files.writeString(folder.resolve("countersign.yaml"), """
                     data: {folder: data}
                     web: {port: %d}
-                    network: {inventory: "%s", poll: 1s}
+                    network.inventory: "%s"
+                    %s
                     flow: {listen: "127.0.0.1:%d"}
                     %s
                     """.formatted(
-                            freePort(), lab.inventory(), collector.getPort(), more));
+                            freePort(),
+                            lab.inventory(),
+                            more.contains("network.poll:") ? "" : "network.poll: 1s",
+                            collector.getPort(),
+                            more));
             Configuration configuration = Configuration.load(Optional.of(file), Map.of());
             Countersign server = new Countersign(configuration, DeploymentObserver.NONE, Clock.systemUTC());
             server.start();

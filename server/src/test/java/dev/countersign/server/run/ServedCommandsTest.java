@@ -8,6 +8,7 @@ import dev.countersign.core.CanonicalJson;
 import dev.countersign.server.cli.Said;
 import dev.countersign.state.artifact.ArtifactCodec;
 import dev.countersign.state.artifact.Decoding;
+import dev.countersign.state.window.InterfaceNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -65,6 +66,19 @@ class ServedCommandsTest {
                         .path("link")
                         .asString())
                 .startsWith(flight.house.server.origin() + "/enrol/");
+    }
+
+    @Test
+    void namesOfInterfaces_areWrittenAsStreamReadsThem(@TempDir Path folder) {
+        Path file = folder.resolve("interfaces.txt");
+        Said said = Said.by("interfaces", "--out", file.toString(), "--data", flight.house.data.toString());
+
+        assertThat(said.exitCode()).as(said.out() + said.err()).isZero();
+        InterfaceNames names = StreamParts.names(file);
+        assertThat(flight.house.server.network().inventory().devices()).isNotEmpty().allSatisfy(device -> assertThat(
+                        names.name(device.id(), 1))
+                .isEqualTo(flight.house.server.network().telemetry().poller().interfaceName(device.id(), 1))
+                .isPresent());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Configuration or state of one schema: an immutable tree with every value checked against its type and in canonical
@@ -56,6 +57,14 @@ public final class DataTree {
     /** Reads the children of an element that is parsed already; see {@link #parseXml}. */
     public static ParseResult read(Schema schema, XmlElement holder, Content content) {
         return new TreeReader(schema, content).read(holder);
+    }
+
+    /**
+     * Reads the members of an object as {@code data} of this schema in JSON (RFC 7951); refused is what {@link #parseXml}
+     * refuses. The object is bounded by whoever parsed it.
+     */
+    public static ParseResult read(Schema schema, ObjectNode data, Content content) {
+        return read(schema, new JsonElements(schema).holder(data), content);
     }
 
     static ParseResult.Malformed malformed(XmlRefused refused) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.telemetry.envelope;
+
+import org.jspecify.annotations.NullMarked;
