@@ -105,6 +105,7 @@ public final class StreamParts {
                 && name.length() <= LONGEST_NAME
                 && Text.visible(name).equals(name)
                 && name.lines().count() == 1
+                && name.strip().equals(name)
                 && stripped("d 1 " + name).equals("d 1 " + name);
     }
 

@@ -55,6 +55,9 @@ final class TelemetrySource implements NetworkSource {
     public List<InterfaceRef> interfaces(DeviceId device) {
         TreeSet<String> names = new TreeSet<>();
         poll(device).ifPresent(poll -> names.addAll(poll.interfaces().keySet()));
+        network.telemetry().poller().history().interfaces().stream()
+                .filter(at -> at.device().equals(device))
+                .forEach(at -> names.add(at.name()));
         Topology topology = topology();
         Stream.concat(
                         topology.links().stream().flatMap(link -> Stream.of(link.a(), link.b())),

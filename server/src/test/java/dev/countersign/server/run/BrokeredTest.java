@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.countersign.control.review.operator.Role;
 import dev.countersign.core.DeviceId;
+import dev.countersign.core.EvidenceId;
 import dev.countersign.core.OperatorId;
+import dev.countersign.core.filter.Direction;
 import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.server.cli.Said;
 import dev.countersign.stream.tool.TestBroker;
 import dev.countersign.stream.tool.TestSecurity;
+import dev.countersign.telemetry.TelemetryEvidence;
 import dev.countersign.telemetry.poll.InterfaceRates;
 import dev.countersign.telemetry.poll.RateSource;
 import java.nio.charset.StandardCharsets;
@@ -84,13 +87,14 @@ class BrokeredTest {
         assertThat(history.of(PORT))
                 .extracting(InterfaceRates::in)
                 .allSatisfy(rate -> assertThat(rate.packets()).isBetween(PACKETS * 0.99, PACKETS * 1.01));
-        JsonNode evidence = house.read("/api/v1/devices/border1/evidence");
+        EvidenceId id = TelemetryEvidence.rate(history.of(PORT).getLast(), Direction.INGRESS);
+        JsonNode evidence = house.read("/api/v1/evidence/" + id.value());
         assertThat(evidence.toString())
                 .contains("kafka telemetry/0 offset ", " after telemetry/0 offset ", "collector collector-1")
                 .contains("subscription 89", "ietf-interfaces@2018-02-20", "yang-library abc");
         assertThat(house.read("/api/v1/devices/border1/interfaces").toString())
                 .as("what is plotted")
-                .contains("\"inPackets\":");
+                .contains("\"packetsIn\":");
         assertThat(house.server.network().catalogue().entries())
                 .as("delays of the messages")
                 .anySatisfy(entry -> assertThat(entry.provenance().messages())

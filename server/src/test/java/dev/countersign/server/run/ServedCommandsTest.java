@@ -75,10 +75,16 @@ class ServedCommandsTest {
 
         assertThat(said.exitCode()).as(said.out() + said.err()).isZero();
         InterfaceNames names = StreamParts.names(file);
-        assertThat(flight.house.server.network().inventory().devices()).isNotEmpty().allSatisfy(device -> assertThat(
-                        names.name(device.id(), 1))
-                .isEqualTo(flight.house.server.network().telemetry().poller().interfaceName(device.id(), 1))
-                .isPresent());
+        assertThat(flight.house.server.network().inventory().devices())
+                .isNotEmpty()
+                .allSatisfy(device -> assertThat(names.name(device.id(), 1))
+                        .isEqualTo(flight.house
+                                .server
+                                .network()
+                                .telemetry()
+                                .poller()
+                                .interfaceName(device.id(), 1))
+                        .isPresent());
     }
 
     @Test

@@ -24,7 +24,8 @@ class StreamPartsTest {
     @ValueSource(strings = {"ge-0/0/0", "Ethernet 1/1", "port#3", "é"})
     void nameThatFits_isReadBack(String name) throws IOException {
         assertThat(StreamParts.fits(name)).isTrue();
-        assertThat(names("# all of them\nr1 7 " + name + "\n\nr1 8 other # the last\n").name(R1, 7))
+        assertThat(names("# all of them\nr1 7 " + name + "\n\nr1 8 other # the last\n")
+                        .name(R1, 7))
                 .contains(name);
     }
 
