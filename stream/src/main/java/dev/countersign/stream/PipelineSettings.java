@@ -50,6 +50,15 @@ public record PipelineSettings(
     ArtifactMaker maker(BrokerMessages messages, StandingArtifacts standing, Outlet out) {
         ArtifactMerge merge = new ArtifactMerge(
                 SketchKeyRing.of(List.of(key)), artifacts.collector(), artifacts.software(), Clock.systemUTC());
-        return new ArtifactMaker(artifacts, names, edge, messages, merge, signer, standing, out::refuse, new ArtifactQuota(windows.quotas(), out::overQuota));
+        return new ArtifactMaker(
+                artifacts,
+                names,
+                edge,
+                messages,
+                merge,
+                signer,
+                standing,
+                out::refuse,
+                new ArtifactQuota(windows.quotas(), out::overQuota));
     }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class PipelineThroughputTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 1_000;
     private static final int DATAGRAMS = 60;
     private static final int RECORDS = 20;
     private static final Template TEMPLATE = Template.of(
