@@ -76,6 +76,18 @@ final class PollEvidence {
         };
     }
 
+    /** Whether a fact is data of the device, rather than what flows or the inventory show. */
+    static boolean isOfDevice(Fact fact) {
+        return switch (fact) {
+            case Fact.InterfaceRate _, Fact.AccessLists _, Fact.Value _ -> true;
+            case Fact.TrafficMix _,
+                    Fact.TopSources _,
+                    Fact.TopDestinations _,
+                    Fact.DistinctSources _,
+                    Fact.CustomerPrefix _ -> false;
+        };
+    }
+
     private static Evidence rate(InterfaceRates rates, Direction direction, Rate rate, String method, String source) {
         return new Evidence(
                 EvidenceIds.of(

@@ -105,10 +105,12 @@ public final class TelemetryEvidence implements EvidenceSource, ProbeSource {
         return store.find(id);
     }
 
-    /** By the rules as they were read last. */
+    /** By the rules as they were read last; what a device says is for nobody while its rules are not known. */
     private boolean isFor(AgentId reader, Evidence evidence) {
         DevicePoll poll = polls.get(evidence.device());
-        return poll == null || PollEvidence.isFor(reader, evidence.fact(), poll.access());
+        return poll == null
+                ? !PollEvidence.isOfDevice(evidence.fact())
+                : PollEvidence.isFor(reader, evidence.fact(), poll.access());
     }
 
     /** The id under which a rate of one direction is, or was, evidence. */

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.countersign.core.AgentId;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.EvidenceId;
+import dev.countersign.core.Interval;
+import dev.countersign.core.evidence.ErrorStatement;
 import dev.countersign.core.evidence.Evidence;
 import dev.countersign.core.evidence.Fact;
 import dev.countersign.core.filter.Direction;
@@ -40,7 +42,10 @@ import dev.countersign.state.sketch.SketchKey;
 import dev.countersign.state.window.ArtifactSettings;
 import dev.countersign.state.window.WindowConfig;
 import dev.countersign.telemetry.poll.EnrichedText;
+import dev.countersign.telemetry.poll.InterfaceRates;
 import dev.countersign.telemetry.poll.PollConfig;
+import dev.countersign.telemetry.poll.Rate;
+import dev.countersign.telemetry.poll.RateSource;
 import dev.countersign.yang.data.Content;
 import dev.countersign.yang.data.DataTree;
 import dev.countersign.yang.data.ParseResult;
@@ -55,6 +60,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,6 +192,21 @@ class TelemetryTest {
         assertThat(evidence.find(AGENT, rate)).isPresent();
         assertThat(evidence.find(stranger, rate)).isEmpty();
         assertThat(evidence.find(rate)).as("by a person").isPresent();
+    }
+
+    @Test
+    void rateOfADeviceWhoseRulesNobodyHasRead_isForPeopleOnly() {
+        InterfaceRef at = new InterfaceRef(new DeviceId("unread"), "ge-0");
+        Rate rate = new Rate(1, 1, 0, 0);
+        Instant now = Instant.now();
+        InterfaceRates rates =
+                new InterfaceRates(at, new Interval(now.minusSeconds(1), now), rate, rate, new ErrorStatement.Exact());
+        assertThat(room().take(rates, RateSource.BROKER, "kafka topic/0 offset 1"))
+                .isTrue();
+
+        EvidenceId id = TelemetryEvidence.rate(rates, Direction.INGRESS);
+        assertThat(room().evidence().find(id).orElseThrow().source()).isEqualTo("kafka topic/0 offset 1");
+        assertThat(room().evidence().find(AGENT, id)).isEmpty();
     }
 
     @Test
