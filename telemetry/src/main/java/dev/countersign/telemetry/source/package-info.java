@@ -1,6 +1,9 @@
 /**
- * Sources besides polling and flows: time-series stores ({@link dev.countersign.telemetry.source.SeriesSource}). Each
- * makes rates by the same tracker as polling does, and delays into artifacts, and says how it stands.
+ * Sources besides polling and flows: what devices push over NETCONF ({@link
+ * dev.countersign.telemetry.source.PushSource}) or by way of a message broker ({@link
+ * dev.countersign.telemetry.source.BrokerSource}), and time-series stores ({@link
+ * dev.countersign.telemetry.source.SeriesSource}). Each makes rates by the same tracker as polling does, and delays into
+ * artifacts, and says how it stands.
  */
 @NullMarked
 package dev.countersign.telemetry.source;
