@@ -62,12 +62,23 @@ public final class Telemetry implements AutoCloseable {
             ArtifactSigner signer,
             ArtifactCatalogue catalogue,
             Clock clock) {
-        this(config, inventory, pool, schemas, key, signer, catalogue, KeptSets.NONE, clock);
+        this(
+                config,
+                inventory,
+                pool,
+                schemas,
+                key,
+                SketchKeyRing.of(List.of(key)),
+                signer,
+                catalogue,
+                KeptSets.NONE,
+                clock);
     }
 
     /**
      * @param pool started, and closed by its owner after this
      * @param key what sketches hash with
+     * @param keys with which sketches are read, that one and those before it
      * @param signer of the artifacts
      * @param sets what sketches of sets were made of, for exact answers
      */
@@ -77,6 +88,7 @@ public final class Telemetry implements AutoCloseable {
             DevicePool pool,
             SchemaStore schemas,
             SketchKey key,
+            SketchKeyRing keys,
             ArtifactSigner signer,
             ArtifactCatalogue catalogue,
             KeptSets sets,
@@ -86,7 +98,6 @@ public final class Telemetry implements AutoCloseable {
         this.windows =
                 new FlowWindows(config.windows(), clock, inventory::exporter, key, customers(inventory), this::publish);
         this.collector = new FlowCollector(config.collector(), clock, windows);
-        SketchKeyRing keys = SketchKeyRing.of(List.of(key));
         ArtifactMerge merge = new ArtifactMerge(
                 keys, config.artifacts().collector(), config.artifacts().software(), clock);
         this.desk = new ArtifactDesk(new ArtifactDesk.Parts(

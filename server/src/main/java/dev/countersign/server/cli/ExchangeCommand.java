@@ -5,6 +5,7 @@ import dev.countersign.server.config.Configuration;
 import dev.countersign.server.exchange.ExchangeFiles;
 import dev.countersign.server.exchange.ExchangeSettings;
 import dev.countersign.server.exchange.ExchangeState;
+import dev.countersign.server.view.Spans;
 import dev.countersign.server.web.PemFiles;
 import dev.countersign.state.sharing.Consumer;
 import dev.countersign.state.sharing.KeyPin;
@@ -109,6 +110,10 @@ final class ExchangeCommand extends Action {
         }
     }
 
+    private static String words(String what, ExchangeState.Use use) {
+        return use.used() + " of " + use.of() + " " + what + " per " + Spans.words(use.period());
+    }
+
     private int state(Terminal terminal) {
         try (Client client = Client.of(shared())) {
             ExchangeState state = client.get("/api/v1/exchange", ExchangeState.class);
@@ -119,10 +124,15 @@ final class ExchangeCommand extends Action {
             terminal.print(state.domain().isEmpty() ? "Nothing is exchanged." : "Domain " + state.domain());
             state.consumers()
                     .forEach(row -> terminal.print("Consumer " + row.name() + " of " + row.domain() + ": "
-                            + row.released() + " artifacts released"));
+                            + row.released() + " artifacts released; of its allowances " + words("requests", row.rate())
+                            + ", " + words("artifacts", row.budget()) + ", " + words("bytes", row.quota())));
             state.peers()
-                    .forEach(row -> terminal.print("Peer " + row.name() + " at " + row.url() + ": " + row.artifacts()
-                            + " artifacts, last " + row.lastReceived()));
+                    .forEach(row -> terminal.print(
+                            "Peer " + row.name() + " at " + row.url() + ": " + row.artifacts() + " artifacts, last "
+                                    + row.lastReceived() + "; of its quota " + words("bytes", row.quota())));
+            state.refused()
+                    .forEach(row -> terminal.print("Turned away " + row.who() + " " + row.times() + " times: "
+                            + row.rule() + ", " + row.why()));
             return YES;
         }
     }

@@ -10,6 +10,7 @@ import dev.countersign.state.artifact.ArtifactVerifier;
 import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.artifact.StateArtifact;
 import dev.countersign.state.sharing.Admission;
+import dev.countersign.state.sharing.Allowance;
 import dev.countersign.state.sharing.ArtifactRelease;
 import dev.countersign.state.sharing.Consumer;
 import dev.countersign.state.sharing.Peer;
@@ -49,6 +50,7 @@ public final class Exchange implements AutoCloseable {
     private final Parts parts;
     private final Admission admission;
     private final ExchangeMemory memory;
+    private final RefusedRequests refused;
 
     /**
      * What the exchange works with.
@@ -72,6 +74,7 @@ public final class Exchange implements AutoCloseable {
 
     public Exchange(Parts parts) {
         this.parts = parts;
+        this.refused = new RefusedRequests(parts.clock());
         this.memory = new ExchangeMemory(parts.memory(), parts.clock());
         this.admission = new Admission(new LedgerReleaseJournal(parts.ledger()), parts.clock());
         ArtifactRelease release =
@@ -115,7 +118,7 @@ public final class Exchange implements AutoCloseable {
         resume();
         ExchangeSettings settings = parts.settings();
         ExchangeListener listener = new ExchangeListener(
-                settings, new ExchangeRoutes(parts.rules(), feeds, limiters, intakes, admission)::install);
+                settings, new ExchangeRoutes(parts.rules(), feeds, limiters, intakes, admission, refused)::install);
         open.push(listener);
         listener.start();
         KeyStore identity = PemFiles.identity("exchange", settings.certificate(), settings.key());
@@ -182,15 +185,40 @@ public final class Exchange implements AutoCloseable {
     public ExchangeState state() {
         return new ExchangeState(
                 parts.rules().domain(),
-                feeds.values().stream()
-                        .map(feed -> new ExchangeState.ConsumerRow(
-                                feed.consumer().name(),
-                                feed.consumer().role(),
-                                feed.consumer().domain(),
-                                feed.released(),
-                                feed.refusals()))
-                        .toList(),
-                intakes.values().stream().map(Exchange::row).toList());
+                feeds.values().stream().map(this::row).toList(),
+                intakes.values().stream().map(Exchange::row).toList(),
+                ExchangeWords.log(parts.ledger()),
+                refused.rows());
+    }
+
+    private ExchangeState.ConsumerRow row(ConsumerFeed feed) {
+        Consumer consumer = feed.consumer();
+        Admission.Used used = admission.used(consumer);
+        return new ExchangeState.ConsumerRow(
+                consumer.name(),
+                consumer.role(),
+                consumer.domain(),
+                consumer.key().toString(),
+                consumer.grants().stream().map(ExchangeWords::permit).toList(),
+                use(asked(consumer), consumer.rate()),
+                use(used.artifacts(), consumer.budget()),
+                use(used.bytes(), consumer.quota()),
+                feed.released(),
+                feed.refusals());
+    }
+
+    /** Requests that are not refilled yet. */
+    private long asked(Consumer consumer) {
+        RateLimiter limiter = limiters.get(consumer.name());
+        if (limiter == null) {
+            throw new IllegalStateException("a consumer without its rate");
+        }
+        double left = limiter.tokens().getOrDefault(consumer.name(), (double) limiter.burst());
+        return Math.round(limiter.burst() - left);
+    }
+
+    private static ExchangeState.Use use(long used, Allowance allowance) {
+        return new ExchangeState.Use(used, allowance.amount(), allowance.period());
     }
 
     private static ExchangeState.PeerRow row(PeerIntake intake) {
@@ -198,6 +226,9 @@ public final class Exchange implements AutoCloseable {
                 intake.peer().name(),
                 intake.peer().domain(),
                 intake.peer().url().toString(),
+                intake.peer().key().toString(),
+                ExchangeWords.manner(intake.peer()),
+                use(intake.used(), intake.peer().quota()),
                 intake.position().map(p -> p.sequence()).orElse(-1L),
                 intake.artifacts().size(),
                 intake.lastReceived().map(Instant::toString).orElse("never"),

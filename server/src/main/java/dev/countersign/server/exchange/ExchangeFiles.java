@@ -52,13 +52,18 @@ public final class ExchangeFiles {
 
     /** The sketch key that is shared with peers. */
     public static SketchKey sketchKey(Path file) {
+        return SketchKey.of(SipHash.Variant.SIPHASH_2_4, HexFormat.of().parseHex(sketchKeyDigits(file)));
+    }
+
+    /** The same as 32 hexadecimal digits. */
+    static String sketchKeyDigits(Path file) {
         requirePrivate(file);
         String digits = text(file, MAX_KEY).strip();
         if (!digits.matches("[0-9a-f]{32}")) {
             throw new IllegalArgumentException("exchange.sketch-key-file: expected 32 hexadecimal digits in " + file
                     + ", found something else; make one with: openssl rand -hex 16");
         }
-        return SketchKey.of(SipHash.Variant.SIPHASH_2_4, HexFormat.of().parseHex(digits));
+        return digits;
     }
 
     /** The key pair that artifacts are signed with, in {@code artifact.key} of the data folder; made at first use. */
@@ -66,7 +71,6 @@ public final class ExchangeFiles {
         Path file = data.resolve("artifact.key");
         try {
             if (!Files.exists(file)) {
-                Files.createDirectories(data, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
                 create(file, ArtifactSigner.newKeys());
             }
             requirePrivate(file);
@@ -94,19 +98,24 @@ public final class ExchangeFiles {
 
     /** Two lines of base64: PKCS#8, and the public key. */
     private static void create(Path file, KeyPair pair) throws IOException {
-        Path unfinished = file.resolveSibling("artifact.key.new");
+        Base64.Encoder base64 = Base64.getEncoder();
+        writePrivate(
+                file,
+                base64.encodeToString(pair.getPrivate().getEncoded()) + "\n"
+                        + base64.encodeToString(pair.getPublic().getEncoded()) + "\n");
+    }
+
+    /** Writes a file for its owner only, whole or not at all; its folder is made when missing. */
+    public static void writePrivate(Path file, String text) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(unfinished);
         Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PRIVATE));
-        Base64.Encoder base64 = Base64.getEncoder();
-        Files.writeString(
-                unfinished,
-                base64.encodeToString(pair.getPrivate().getEncoded()) + "\n"
-                        + base64.encodeToString(pair.getPublic().getEncoded()) + "\n",
-                StandardOpenOption.SYNC);
+        Files.writeString(unfinished, text, StandardOpenOption.SYNC);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void requirePrivate(Path file) {
+    static void requirePrivate(Path file) {
         try {
             Set<PosixFilePermission> granted = Files.getPosixFilePermissions(file);
             if (granted.stream().anyMatch(OTHERS::contains)) {

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,13 +80,8 @@ final class ExchangeMemory {
     }
 
     void write(State state) {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.deleteIfExists(unfinished);
-            Files.createFile(
-                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(unfinished, CanonicalJson.MAPPER.writeValueAsBytes(state), StandardOpenOption.SYNC);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            ExchangeFiles.writePrivate(file, CanonicalJson.MAPPER.writeValueAsString(state));
         } catch (IOException e) {
             throw new UncheckedIOException("exchange: cannot write " + file, e);
         }

@@ -46,6 +46,7 @@ final class ExchangeRoutes {
     private final Map<String, RateLimiter> limiters;
     private final Map<String, PeerIntake> intakes;
     private final Admission admission;
+    private final RefusedRequests refused;
     private final RateLimiter pushes = new RateLimiter(PUSHES, Duration.ofMinutes(1), System::nanoTime);
     private final Semaphore free = new Semaphore(AT_ONCE);
 
@@ -54,12 +55,14 @@ final class ExchangeRoutes {
             Map<String, ConsumerFeed> feeds,
             Map<String, RateLimiter> limiters,
             Map<String, PeerIntake> intakes,
-            Admission admission) {
+            Admission admission,
+            RefusedRequests refused) {
         this.rules = rules;
         this.feeds = feeds;
         this.limiters = limiters;
         this.intakes = intakes;
         this.admission = admission;
+        this.refused = refused;
     }
 
     void install(RoutesConfig routes) {
@@ -102,7 +105,10 @@ final class ExchangeRoutes {
         if (wait.isZero()) {
             admitted(context, () -> work.accept(context, feed));
         } else {
-            busy(context, wait.toSeconds() + 1, "at most " + feed.consumer().rate() + " requests");
+            String most = "at most " + feed.consumer().rate().amount() + " requests in "
+                    + feed.consumer().rate().period();
+            refused.note(name.get(), "sharing.rate", most);
+            busy(context, wait.toSeconds() + 1, most);
         }
     }
 
@@ -117,6 +123,7 @@ final class ExchangeRoutes {
         if (wait.isZero()) {
             admitted(context, () -> work.accept(context, intake.get()));
         } else {
+            refused.note(intake.get().peer().name(), "sharing.rate", "at most " + PUSHES + " requests a minute");
             busy(context, wait.toSeconds() + 1, "at most " + PUSHES + " requests a minute");
         }
     }
@@ -124,6 +131,7 @@ final class ExchangeRoutes {
     /** So many at once, and no queue: who comes on top is told to come again. */
     private void admitted(Context context, Runnable work) {
         if (!free.tryAcquire()) {
+            refused.note("all", "sharing.rate", "at most " + AT_ONCE + " requests at once");
             busy(context, 1, "at most " + AT_ONCE + " requests at once");
             return;
         }
@@ -137,6 +145,7 @@ final class ExchangeRoutes {
     private void stranger(Context context, String expected) {
         String key = Visitor.of(context, rules).map(v -> v.key().toString()).orElse("none");
         LOG.warn("turned away at {} {}: key {}", context.method(), context.path(), key);
+        refused.note(key, "sharing.identity", "expected " + expected);
         problem(context, 403, "sharing.identity", expected, key);
     }
 
@@ -181,8 +190,10 @@ final class ExchangeRoutes {
     private void send(Context context, Consumer consumer, Bytes frame, List<String> artifacts) {
         switch (admission.send(consumer, artifacts, frame.size())) {
             case Verdict.Rejected(List<Finding> findings) -> {
+                Finding why = findings.getFirst();
+                refused.note(consumer.name(), why.rule(), "expected " + why.expected() + ", found " + why.found());
                 context.header("Retry-After", "60");
-                json(context, 429, problemOf(429, findings.getFirst()));
+                json(context, 429, problemOf(429, why));
             }
             case Verdict.Accepted _ -> context.contentType(FRAME).result(frame.copy());
         }

@@ -84,7 +84,8 @@ public final class Countersign implements AutoCloseable {
         open.push(agents);
         SourceRoom sources = new SourceRoom(configuration, devices, random, clock);
         open.push(sources);
-        AuditRoom audits = new AuditRoom(devices, rooms.desk(), agents.agents(), clock);
+        AuditRoom audits =
+                new AuditRoom(configuration.data(), devices, rooms.desk(), rooms.ledger(), agents.agents(), clock);
         open.push(audits);
         Optional<Exchange> exchange = devices.exchange(rooms.ledger());
         exchange.ifPresent(open::push);

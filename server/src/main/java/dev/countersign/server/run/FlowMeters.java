@@ -39,6 +39,11 @@ final class FlowMeters {
                     .register(registry);
         }
         FunctionCounter.builder(
+                        "countersign.artifacts.unwritten",
+                        network,
+                        n -> n.kept().unwritten())
+                .register(registry);
+        FunctionCounter.builder(
                         "countersign.artifacts.displaced",
                         network,
                         n -> n.catalogue().displaced())

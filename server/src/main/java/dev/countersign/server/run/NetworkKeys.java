@@ -1,43 +1,65 @@
 package dev.countersign.server.run;
 
 import dev.countersign.server.config.Configuration;
+import dev.countersign.server.config.KafkaSettings;
 import dev.countersign.server.exchange.ExchangeFiles;
+import dev.countersign.server.exchange.ExchangeSettings;
+import dev.countersign.server.exchange.SketchKeyFile;
 import dev.countersign.state.artifact.ArtifactSigner;
+import dev.countersign.state.artifact.ArtifactVerifier;
+import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.sharing.SharingRules;
-import dev.countersign.state.sketch.SipHash;
 import dev.countersign.state.sketch.SketchKey;
+import java.nio.file.Path;
+import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What sketches are made and artifacts are signed with, and under which name. With an exchange they stand in files, for
- * peers must know them, and so does the sketch key of a pipeline on Kafka; without either they live as long as the process.
+ * What sketches are made and artifacts are signed with, and under which name: all in files of the data folder, so that what
+ * was made before a restart can be read and believed after it.
+ *
+ * @param all sketch keys, the one of new sketches first
+ * @param signers whose artifacts may be in the catalogue
  */
-record NetworkKeys(SketchKey sketches, ArtifactSigner signer, SharingRules rules) {
+record NetworkKeys(List<SketchKey> all, ArtifactSigner signer, List<PublicKey> signers, SharingRules rules) {
     private static final String OWN = "local";
 
     static NetworkKeys of(Configuration configuration, SecureRandom random) {
-        return configuration
+        Optional<Path> shared = configuration
                 .exchange()
-                .map(exchange -> new NetworkKeys(
-                        ExchangeFiles.sketchKey(exchange.sketchKey()),
-                        new ArtifactSigner(ExchangeFiles.signingKeys(configuration.data())),
-                        ExchangeFiles.rules(exchange.rules())))
-                .orElseGet(() -> alone(configuration, random));
+                .map(ExchangeSettings::sketchKey)
+                .or(() -> configuration.kafka().map(KafkaSettings::sketchKey));
+        ArtifactSigner signer = new ArtifactSigner(ExchangeFiles.signingKeys(configuration.data()));
+        List<PublicKey> signers = new ArrayList<>(List.of(signer.publicKey()));
+        configuration
+                .kafka()
+                .map(KafkaSettings::trust)
+                .map(StreamParts::trusted)
+                .ifPresent(signers::addAll);
+        return new NetworkKeys(
+                SketchKeyFile.keys(configuration.data(), shared, random),
+                signer,
+                signers,
+                configuration
+                        .exchange()
+                        .map(exchange -> ExchangeFiles.rules(exchange.rules()))
+                        .orElseGet(() -> new SharingRules(OWN, List.of(), List.of())));
     }
 
-    private static NetworkKeys alone(Configuration configuration, SecureRandom random) {
-        SharingRules nobody = new SharingRules(OWN, List.of(), List.of());
-        return configuration
-                .kafka()
-                .map(kafka -> new NetworkKeys(
-                        ExchangeFiles.sketchKey(kafka.sketchKey()),
-                        new ArtifactSigner(ExchangeFiles.signingKeys(configuration.data())),
-                        nobody))
-                .orElseGet(() -> new NetworkKeys(
-                        SketchKey.random(SipHash.Variant.SIPHASH_2_4, random),
-                        new ArtifactSigner(ArtifactSigner.newKeys()),
-                        nobody));
+    /** The key of new sketches. */
+    SketchKey sketches() {
+        return all.getFirst();
+    }
+
+    SketchKeyRing ring() {
+        return SketchKeyRing.of(all);
+    }
+
+    ArtifactVerifier verifier() {
+        return new ArtifactVerifier(signers);
     }
 
     /** This domain's name. */

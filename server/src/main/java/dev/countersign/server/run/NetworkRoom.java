@@ -11,8 +11,8 @@ import dev.countersign.network.netconf.NetconfConfig;
 import dev.countersign.network.netconf.PoolConfig;
 import dev.countersign.server.config.Configuration;
 import dev.countersign.server.exchange.Exchange;
+import dev.countersign.server.live.Ticker;
 import dev.countersign.state.artifact.ArtifactCatalogue;
-import dev.countersign.state.artifact.SketchKeyRing;
 import dev.countersign.state.query.ContentReader;
 import dev.countersign.stream.ArtifactFeed;
 import dev.countersign.telemetry.Telemetry;
@@ -26,15 +26,17 @@ import dev.countersign.telemetry.source.LatencyArtifacts;
 import dev.countersign.yang.schema.SchemaStore;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sessions with devices and what is learnt from them. Artifacts are kept in memory only.
+ * Sessions with devices and what is learnt from them. Artifacts are kept in memory and in files of the data folder.
  */
 final class NetworkRoom implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkRoom.class);
+    private static final Duration SYNC_EVERY = Duration.ofSeconds(1);
     private static final Logger READS = LoggerFactory.getLogger("dev.countersign.artifact.reads");
 
     private final Inventory inventory;
@@ -50,6 +52,8 @@ final class NetworkRoom implements AutoCloseable {
     private final SecureRandom random;
     private final Clock clock;
     private final Optional<ArtifactFeed> feed;
+    private final KeptArtifacts kept;
+    private final Ticker sync;
 
     NetworkRoom(Configuration configuration, Inventory inventory, SecureRandom random, Clock clock) {
         this.inventory = inventory;
@@ -66,7 +70,7 @@ final class NetworkRoom implements AutoCloseable {
                 clock,
                 (artifact, consumer, at, found) ->
                         READS.info("{} read {} at {}, found {}", consumer, artifact, at, found));
-        this.contents = new ContentReader(SketchKeyRing.of(List.of(keys.sketches())));
+        this.contents = new ContentReader(keys.ring());
         TelemetryConfig config = config(configuration, keys.domain());
         this.configurations =
                 new ConfigurationArtifacts(config.artifacts(), keys.sketches(), keys.signer(), catalogue, clock);
@@ -74,7 +78,18 @@ final class NetworkRoom implements AutoCloseable {
                 .kafka()
                 .map(kafka -> StreamParts.feed(kafka, keys.sketches(), configuration.artifacts(), catalogue, clock));
         this.telemetry = new Telemetry(
-                config, inventory, pool, store, keys.sketches(), keys.signer(), catalogue, configurations, clock);
+                config,
+                inventory,
+                pool,
+                store,
+                keys.sketches(),
+                keys.ring(),
+                keys.signer(),
+                catalogue,
+                configurations,
+                clock);
+        this.kept = new KeptArtifacts(configuration.data().resolve("artifacts"), configuration.artifacts(), clock);
+        this.sync = new Ticker("artifacts-sync", SYNC_EVERY, kept::sync);
     }
 
     private static TelemetryConfig config(Configuration configuration, String domain) {
@@ -96,6 +111,10 @@ final class NetworkRoom implements AutoCloseable {
     }
 
     void start() {
+        KeptArtifacts.Resumed resumed = kept.resume(keys.verifier(), catalogue::add);
+        LOG.info("{} artifacts are here again, {} cannot be used", resumed.artifacts(), resumed.refused());
+        catalogue.keepIn(kept::keep);
+        sync.start();
         client.start();
         pool.start();
         telemetry.start();
@@ -108,6 +127,8 @@ final class NetworkRoom implements AutoCloseable {
         telemetry.close();
         pool.close();
         client.close();
+        sync.close();
+        kept.close();
     }
 
     Inventory inventory() {
@@ -132,6 +153,11 @@ final class NetworkRoom implements AutoCloseable {
 
     ContentReader contents() {
         return contents;
+    }
+
+    /** The catalogue on disk. */
+    KeptArtifacts kept() {
+        return kept;
     }
 
     Telemetry telemetry() {
@@ -172,7 +198,7 @@ final class NetworkRoom implements AutoCloseable {
                         settings,
                         keys.rules(),
                         new CatalogueArtifacts(catalogue, inventory.topology()),
-                        SketchKeyRing.of(List.of(keys.sketches())),
+                        keys.ring(),
                         keys.signer(),
                         ledger,
                         StreamParts.SOFTWARE,

@@ -144,7 +144,8 @@ public final class StreamParts {
                 clock);
     }
 
-    private static List<PublicKey> trusted(Path file) {
+    /** The keys of a trust file. */
+    static List<PublicKey> trusted(Path file) {
         List<PublicKey> keys = new ArrayList<>();
         for (String line : lines(file)) {
             try {

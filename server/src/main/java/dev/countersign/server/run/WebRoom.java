@@ -7,6 +7,7 @@ import dev.countersign.server.auth.HostToken;
 import dev.countersign.server.auth.Sessions;
 import dev.countersign.server.config.Configuration;
 import dev.countersign.server.exchange.Exchange;
+import dev.countersign.server.exchange.ExchangeState;
 import dev.countersign.server.live.LedgerWatch;
 import dev.countersign.server.live.LiveHub;
 import dev.countersign.server.live.Ticker;
@@ -60,6 +61,7 @@ final class WebRoom implements AutoCloseable {
                 control.operators(),
                 audits,
                 sources::states,
+                () -> exchange.map(Exchange::state).orElse(ExchangeState.NONE),
                 clock));
         Metrics metrics = new Metrics();
         metrics.watch(network, control, agents, sources, hub);
@@ -70,7 +72,8 @@ final class WebRoom implements AutoCloseable {
                 control.passkeys(),
                 control.operators(),
                 sessions,
-                new SignedOrders(configuration.approval(), clock, random))));
+                new SignedOrders(configuration.approval(), clock, random),
+                audits)));
         endpoints.addAll(Api.all(new ApiParts(
                 views,
                 control.desk(),

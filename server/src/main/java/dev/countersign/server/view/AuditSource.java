@@ -1,5 +1,7 @@
 package dev.countersign.server.view;
 
+import dev.countersign.core.OperatorId;
+import dev.countersign.core.TaskId;
 import dev.countersign.telemetry.audit.AuditRun;
 import dev.countersign.telemetry.audit.AuditTask;
 import java.util.List;
@@ -14,6 +16,9 @@ public interface AuditSource {
 
     /** How the last run of each audit went; none of one that has not run. */
     List<AuditRun> runs();
+
+    /** Closes an open task of an audit for an operator, who says why; false when there is none. It is recorded first. */
+    boolean close(TaskId id, OperatorId operator, String why);
 
     /** Task agents that live now, and the last that ended, the newest first. */
     List<AgentTaskRow> agents();

@@ -15,6 +15,7 @@ import dev.countersign.control.review.record.YangDocument;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.Digest;
 import dev.countersign.core.ProposalId;
+import dev.countersign.server.exchange.ExchangeState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public final class Views {
             Operators operators,
             AuditSource audits,
             Supplier<SourcesView> sources,
+            Supplier<ExchangeState> exchange,
             Clock clock) {}
 
     public Views(Sources sources) {
@@ -96,6 +98,11 @@ public final class Views {
     /** How the sources besides devices and flows stand. */
     public SourcesView sources() {
         return sources.sources().get();
+    }
+
+    /** Who reads here and whose artifacts are read. */
+    public ExchangeView exchange() {
+        return new ExchangeView(now(), sources.exchange().get());
     }
 
     /** What audits found, and what agents work on. */

@@ -230,6 +230,12 @@ class DistributedAttackTest {
             }
         }
         assertThat(answered).isBetween(50, 55);
+        ExchangeState state = west.exchange().state();
+        assertThat(state.refused()).singleElement().satisfies(row -> {
+            assertThat(row.rule()).isEqualTo("sharing.rate");
+            assertThat(row.times()).isBetween(9_945L, 9_950L);
+        });
+        assertThat(state.consumers().getFirst().rate().share()).isGreaterThan(0.9);
     }
 
     @Test
@@ -289,6 +295,14 @@ class DistributedAttackTest {
                 PeerClient known = stranger.client(west, all)) {
             assertThat(known.summary().status()).isEqualTo(403);
             assertThat(known.push(new byte[10]).status()).isEqualTo(403);
+            assertThat(west.exchange().state().refused())
+                    .as("who was turned away, for the operator")
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.who()).isEqualTo(stranger.identity.pin().toString());
+                        assertThat(row.rule()).isEqualTo("sharing.identity");
+                        assertThat(row.times()).isEqualTo(2);
+                    });
         }
         west.open(rules(west, east, "pull-every: never", SHARED), trust);
         try (PeerClient untrusted = stranger.client(west, all)) {

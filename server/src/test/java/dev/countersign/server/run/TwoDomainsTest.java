@@ -156,6 +156,15 @@ class TwoDomainsTest {
 
         JsonNode state = west.read("/api/v1/exchange");
         assertThat(state.path("peers").path(0).path("artifacts").asInt()).isPositive();
+        JsonNode consumer = state.path("consumers").path(0);
+        assertThat(consumer.path("budget").path("used").asLong()).isPositive();
+        assertThat(consumer.path("quota").path("used").asLong()).isPositive();
+        assertThat(consumer.path("permits")
+                        .valueStream()
+                        .map(permit -> permit.path("query").asString()))
+                .containsExactly("heavy-hitter-sources", "distinct-sources");
+        assertThat(state.path("log").valueStream().map(row -> row.path("kind").asString()))
+                .contains("artifact.released", "artifact.sent", "artifact.received");
         String received = west.get("/api/v1/exchange/artifacts?peer=as64501").body();
         assertThat(received).contains("as64501").doesNotContain("border1", "GigabitEthernet", EAST);
         assertThat(west.get("/api/v1/artifacts").body()).contains("\"domain\":\"as64501\"");

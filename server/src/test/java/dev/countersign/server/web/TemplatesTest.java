@@ -12,6 +12,7 @@ import dev.countersign.server.view.DecisionView;
 import dev.countersign.server.view.DeploymentView;
 import dev.countersign.server.view.DeviceView;
 import dev.countersign.server.view.EnrolView;
+import dev.countersign.server.view.ExchangeView;
 import dev.countersign.server.view.LedgerView;
 import dev.countersign.server.view.NetworkView;
 import dev.countersign.server.view.QueueView;
@@ -40,6 +41,7 @@ class TemplatesTest {
             Map.entry("tasks", TasksView.class),
             Map.entry("network", NetworkView.class),
             Map.entry("device", DeviceView.class),
+            Map.entry("exchange", ExchangeView.class),
             Map.entry("ledger", LedgerView.class),
             Map.entry("enrol", EnrolView.class),
             Map.entry("sign-in", SignInView.class),

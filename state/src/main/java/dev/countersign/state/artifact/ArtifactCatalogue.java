@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,7 @@ public final class ArtifactCatalogue {
     private final SequencedMap<String, Kept> byId = new LinkedHashMap<>();
     private final Map<Holder, Holding> holdings = new HashMap<>();
     private final Map<String, String> amendments = new HashMap<>();
+    private Consumer<SignedArtifact> keeper = _ -> {};
     private long bytes;
     private long added;
     private long displaced;
@@ -84,6 +86,7 @@ public final class ArtifactCatalogue {
     public synchronized void add(SignedArtifact signed) {
         Kept kept = new Kept(++added, signed, new LinkedHashMap<>());
         if (byId.putIfAbsent(signed.artifact().id(), kept) == null) {
+            keeper.accept(signed);
             Holding holding = holdings.computeIfAbsent(Holder.of(signed), _ -> new Holding());
             holding.kept.put(signed.artifact().id(), kept);
             holding.bytes += size(signed);
@@ -92,6 +95,11 @@ public final class ArtifactCatalogue {
                     .ifPresent(id -> amendments.put(id, signed.artifact().id()));
             evict();
         }
+    }
+
+    /** From now on tells this of every new artifact, before anybody can read it. */
+    public synchronized void keepIn(Consumer<SignedArtifact> listener) {
+        keeper = listener;
     }
 
     /** The artifact with this id, if it is still kept. The read is told to the listener either way. */

@@ -64,6 +64,21 @@ public final class Admission {
         });
     }
 
+    /**
+     * What a consumer has had within the periods of its allowances.
+     *
+     * @param artifacts of its budget
+     * @param bytes of its quota
+     */
+    public record Used(long artifacts, long bytes) {}
+
+    public Used used(Consumer consumer) {
+        Instant now = clock.instant();
+        return journal.alone(session -> new Used(
+                session.artifacts(consumer.name(), now.minus(consumer.budget().period())),
+                session.bytes(consumer.name(), now.minus(consumer.quota().period()))));
+    }
+
     private static Optional<Finding> budget(
             Consumer consumer, String artifact, ReleaseJournal.Session session, Instant now) {
         Allowance budget = consumer.budget();

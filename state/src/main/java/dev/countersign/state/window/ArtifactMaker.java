@@ -28,7 +28,8 @@ import java.util.function.Predicate;
  * many. For one thread at a time.
  */
 public final class ArtifactMaker {
-    private static final String EDGE = "edge";
+    /** The place of what is merged over devices. */
+    public static final String EDGE = "edge";
 
     private final InterfaceNames names;
     private final Predicate<InterfaceRef> edge;

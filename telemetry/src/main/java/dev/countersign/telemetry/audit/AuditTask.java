@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence ids of what it was read from; kept as long as the task is open
  * @param artifacts ids of the state artifacts about it
  * @param last when it was found last
- * @param over when it was not found any more; null while it is
+ * @param over when it was not found any more or was closed; null while it is open
+ * @param closed by whom and why; null when nobody closed it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AuditTask(
@@ -34,12 +35,27 @@ public record AuditTask(
         List<String> artifacts,
         Instant since,
         Instant last,
-        @Nullable Instant over) {
+        @Nullable Instant over,
+        @Nullable Closing closed) {
     public AuditTask {
         differences = List.copyOf(differences);
         evidence = List.copyOf(evidence);
         artifacts = List.copyOf(artifacts);
     }
+
+    /** The same, over. */
+    AuditTask ended(Instant now, @Nullable Closing how) {
+        return new AuditTask(
+                id, kind, device, subject, summary, differences, more, evidence, artifacts, since, last, now, how);
+    }
+
+    /**
+     * That a person closed it.
+     *
+     * @param by the operator
+     * @param why in their words
+     */
+    public record Closing(String by, String why) {}
 
     /** Which audit. */
     public enum Kind {

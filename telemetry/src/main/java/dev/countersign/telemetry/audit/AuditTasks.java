@@ -16,31 +16,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The tasks that audits have open, one for each kind, device and subject, and the last that are over. The record comes
- * first: what cannot be recorded is not shown, and is tried again at the next run. Thread-safe.
+ * first: what cannot be recorded is not shown, and is tried again at the next run. What a person closed is not opened again
+ * until something else differs, or it was mended in between. {@link #resume} goes on after a restart. Thread-safe.
  */
 public final class AuditTasks {
     private static final int MOST_OPEN = 200;
     private static final int MOST_OVER = 100;
+    private static final int MOST_CLOSED = 1000;
     private static final int DIFFERENCES = 50;
     private static final int BASE = 36;
 
     private final TaskRecorder recorder;
     private final EvidenceKeeper evidence;
+    private final TaskMemory memory;
     private final Clock clock;
     private final String run;
     private final Map<Key, AuditTask> open = new LinkedHashMap<>();
     private final Map<Key, String> natures = new LinkedHashMap<>();
+    private final SequencedMap<Key, String> closed = new LinkedHashMap<>();
     private final Deque<AuditTask> over = new ArrayDeque<>();
     private final Map<Kind, AuditRun> runs = new EnumMap<>(Kind.class);
     private int numbered;
 
     private record Key(Kind kind, DeviceId device, String subject) {}
+
+    /** What a run looked at. */
+    record Subject(DeviceId device, String subject) {}
 
     /** Keeps evidence for as long as a task cites it. */
     public interface EvidenceKeeper {
@@ -49,11 +60,71 @@ public final class AuditTasks {
         void unpin(EvidenceId id);
     }
 
+    /** Without a memory. */
     public AuditTasks(TaskRecorder recorder, EvidenceKeeper evidence, Clock clock) {
+        this(recorder, evidence, TaskMemory.NONE, clock);
+    }
+
+    /** @param memory where tasks are kept over a restart */
+    public AuditTasks(TaskRecorder recorder, EvidenceKeeper evidence, TaskMemory memory, Clock clock) {
         this.recorder = recorder;
         this.evidence = evidence;
+        this.memory = memory;
         this.clock = clock;
         this.run = Long.toString(clock.millis(), BASE);
+    }
+
+    /** Goes on with the tasks that there were; to be called once, before any run. */
+    public synchronized void resume() {
+        memory.read().ifPresent(state -> {
+            for (TaskMemory.Open before : state.open()) {
+                AuditTask task = before.task();
+                Key key = new Key(task.kind(), task.device(), task.subject());
+                open.put(key, task);
+                natures.put(key, before.nature());
+                task.evidence().forEach(evidence::pin);
+            }
+            over.addAll(state.over());
+            state.closed().forEach(one -> closed.put(new Key(one.kind(), one.device(), one.subject()), one.nature()));
+        });
+    }
+
+    private void remember() {
+        memory.write(new TaskMemory.State(
+                open.entrySet().stream()
+                        .map(e -> new TaskMemory.Open(e.getValue(), natures.getOrDefault(e.getKey(), "")))
+                        .toList(),
+                List.copyOf(over),
+                closed.entrySet().stream()
+                        .map(e -> new TaskMemory.Closed(
+                                e.getKey().kind(),
+                                e.getKey().device(),
+                                e.getKey().subject(),
+                                e.getValue()))
+                        .toList()));
+    }
+
+    /**
+     * A person closes an open task; false when there is none of this id.
+     *
+     * @param record is told before it is closed, with what to write down; when it throws the task stays open
+     */
+    public synchronized boolean close(TaskId id, String by, String why, Consumer<String> record) {
+        Optional<Key> key = open.entrySet().stream()
+                .filter(entry -> entry.getValue().id().equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        key.ifPresent(known -> {
+            AuditTask task = Objects.requireNonNull(open.get(known));
+            record.accept(why + "; open since " + task.since());
+            closed.put(known, natures.getOrDefault(known, ""));
+            if (closed.size() > MOST_CLOSED) {
+                closed.pollFirstEntry();
+            }
+            over(known, task.ended(clock.instant(), new AuditTask.Closing(by, why)));
+            remember();
+        });
+        return key.isPresent();
     }
 
     /** Open tasks, the newest first. */
@@ -86,20 +157,22 @@ public final class AuditTasks {
             AuditTask known = open.get(key);
             if (known != null) {
                 again(key, known, one, now);
-            } else if (open.size() < MOST_OPEN) {
+            } else if (open.size() < MOST_OPEN && !one.nature().equals(closed.get(key))) {
+                closed.remove(key);
                 open(key, one, now);
             }
         }
         examined.stream()
                 .map(subject -> new Key(kind, subject.device(), subject.subject()))
-                .filter(key -> open.containsKey(key) && !here.contains(key))
+                .filter(key -> !here.contains(key))
                 .toList()
-                .forEach(key -> end(key, now));
+                .forEach(key -> {
+                    closed.remove(key);
+                    end(key, now);
+                });
         runs.put(kind, new AuditRun(kind, now, count, found.size(), skipped));
+        remember();
     }
-
-    /** What a run looked at. */
-    record Subject(DeviceId device, String subject) {}
 
     private void open(Key key, Found found, Instant now) {
         TaskId id = new TaskId(
@@ -125,22 +198,14 @@ public final class AuditTasks {
             return;
         }
         recorder.record(task.id(), "over", "not found any more; open since " + task.since());
+        over(key, task.ended(now, null));
+    }
+
+    private void over(Key key, AuditTask task) {
         open.remove(key);
         natures.remove(key);
         task.evidence().forEach(evidence::unpin);
-        over.addFirst(new AuditTask(
-                task.id(),
-                task.kind(),
-                task.device(),
-                task.subject(),
-                task.summary(),
-                task.differences(),
-                task.more(),
-                task.evidence(),
-                task.artifacts(),
-                task.since(),
-                task.last(),
-                now));
+        over.addFirst(task);
         if (over.size() > MOST_OVER) {
             over.removeLast();
         }
@@ -161,6 +226,7 @@ public final class AuditTasks {
                 found.artifacts(),
                 since,
                 last,
+                null,
                 null);
     }
 

@@ -4,6 +4,7 @@ import dev.countersign.control.review.ReviewDesk;
 import dev.countersign.control.review.operator.Operators;
 import dev.countersign.control.review.operator.Passkeys;
 import dev.countersign.server.auth.Sessions;
+import dev.countersign.server.view.AuditSource;
 import dev.countersign.server.view.DeploymentDesk;
 import dev.countersign.server.web.Endpoint;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class Actions {
             Passkeys passkeys,
             Operators operators,
             Sessions sessions,
-            SignedOrders orders) {}
+            SignedOrders orders,
+            AuditSource audits) {}
 
     public static List<Endpoint> all(Parts parts) {
         Signing signing = new Signing(parts.desk(), parts.deployments());
@@ -30,6 +32,7 @@ public final class Actions {
                         new CountersignActions(parts.desk(), signing).endpoints(),
                         new DecideForms(parts.desk()).endpoints(),
                         new ConfirmForms(parts.deployments()).endpoints(),
+                        new TaskForms(parts.audits()).endpoints(),
                         new OrderActions(parts.orders(), parts.operators(), parts.desk(), parts.deployments())
                                 .endpoints())
                 .flatMap(List::stream)

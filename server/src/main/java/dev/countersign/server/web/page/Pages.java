@@ -46,6 +46,7 @@ public final class Pages {
                                         call.query("query").orElse(""),
                                         call.query("device").orElse("")))),
                 Endpoint.page("/artifacts/{id}", (call, _) -> artifact(call)),
+                Endpoint.page("/exchange", (_, _) -> Reply.html("exchange", views.exchange())),
                 Endpoint.page(
                         "/ledger",
                         (call, _) -> Reply.html("ledger", views.ledger(call.number("before"), LEDGER_ENTRIES))),
