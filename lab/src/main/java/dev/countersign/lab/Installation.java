@@ -5,6 +5,8 @@ import dev.countersign.core.Digest;
 import dev.countersign.core.Finding;
 import dev.countersign.lab.flow.FlowExportConfig;
 import dev.countersign.lab.flow.FlowExporter;
+import dev.countersign.lab.gnmi.GnmiEndpoint;
+import dev.countersign.lab.gnmi.SelfSigned;
 import dev.countersign.lab.netconf.Account;
 import dev.countersign.lab.netconf.DeviceSettings;
 import dev.countersign.lab.netconf.LabDevice;
@@ -40,6 +42,7 @@ final class Installation {
     private static final String INVENTORY = "inventory.yaml";
     private static final String ADMIN_PASSWORD = "secrets/admin";
     private static final String NETWORK_DIGEST = "network.sha256";
+    private static final String GNMI_CERTIFICATE = "gnmi.crt";
 
     private final LabConfig config;
     private final LabNetwork network;
@@ -49,6 +52,7 @@ final class Installation {
     private final SchemaBundle bundle = SchemaBundle.router();
     private final Schema schema;
     private final boolean networkChanged;
+    private final SelfSigned identity;
 
     Installation(LabConfig config, LabNetwork network, Clock clock) {
         this.config = config;
@@ -58,6 +62,8 @@ final class Installation {
         this.secrets = new Secrets(folder, new SecureRandom());
         this.schema = compile();
         this.networkChanged = noteNetwork();
+        this.identity = SelfSigned.make("Countersign lab", clock.instant(), new SecureRandom());
+        folder.write(GNMI_CERTIFICATE, identity.pem());
     }
 
     private Schema compile() {
@@ -90,13 +96,31 @@ final class Installation {
     /** Starts a device at its configured port, or the one it had before, or a free one. */
     void start(LabRouter router, LabDevice device) {
         String file = "devices/" + router.id() + "/port";
+        folder.write(file, device.start(router.port() != 0 ? router.port() : before(router, file)) + "\n");
+    }
+
+    /** The same for its gNMI service, which has no configured port. */
+    void start(LabRouter router, GnmiEndpoint gnmi) {
+        String file = gnmiPortFile(router);
+        folder.write(file, gnmi.start(before(router, file)) + "\n");
+    }
+
+    GnmiEndpoint gnmi(LabDevice device) {
+        return new GnmiEndpoint(device.served(), identity, clock);
+    }
+
+    /** The port that it had at the last start; 0 where that is taken by now. */
+    private int before(LabRouter router, String file) {
         int before = folder.read(file).map(Installation::port).orElse(0);
-        int wanted = router.port() != 0 ? router.port() : before;
-        if (router.port() == 0 && !isFree(before)) {
+        if (!isFree(before)) {
             LOG.warn("port {} of {} is taken by now; it gets another", before, router.id());
-            wanted = 0;
+            return 0;
         }
-        folder.write(file, device.start(wanted) + "\n");
+        return before;
+    }
+
+    private static String gnmiPortFile(LabRouter router) {
+        return "devices/" + router.id() + "/gnmi-port";
     }
 
     private static boolean isFree(int port) {
@@ -132,12 +156,15 @@ final class Installation {
 
     void writeInventory(Map<DeviceId, LabDevice> devices) {
         InventoryYaml yaml = new InventoryYaml();
+        List<InventoryYaml.Reached> all = new ArrayList<>();
         for (LabRouter router : network.routers()) {
             LabDevice device = Objects.requireNonNull(devices.get(router.id()));
-            yaml.device(new InventoryYaml.Reached(
-                    router, device.port(), passwordFile(router), device.hostKeyFingerprint()));
+            int gnmi = folder.read(gnmiPortFile(router)).map(Installation::port).orElseThrow();
+            all.add(new InventoryYaml.Reached(
+                    router, device.port(), passwordFile(router), device.hostKeyFingerprint(), gnmi));
         }
-        yaml.topology(network).beginExporters();
+        all.forEach(yaml::device);
+        yaml.gnmi(all, GNMI_CERTIFICATE).topology(network).beginExporters();
         boolean four = config.collector().getAddress() instanceof Inet4Address;
         exporters().forEach(e -> yaml.exporter(four ? "127.0.0.1" : "::1", e.observationDomain(), e.router()));
         folder.write(INVENTORY, yaml.toString());

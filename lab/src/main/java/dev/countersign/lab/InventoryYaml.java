@@ -24,7 +24,7 @@ final class InventoryYaml {
     private final StringBuilder text = new StringBuilder();
 
     /** How a router is reached. */
-    record Reached(LabRouter router, int port, String passwordFile, String hostKey) {}
+    record Reached(LabRouter router, int port, String passwordFile, String hostKey, int gnmiPort) {}
 
     InventoryYaml() {
         text.append("# Written by the lab at every start.\ndevices:\n");
@@ -38,6 +38,21 @@ final class InventoryYaml {
         text.append("\n    host-key: ").append(quoted(reached.hostKey));
         text.append("\n    vendor: \"ietf\"\n    labels: ");
         labels(reached.router.labels());
+        return this;
+    }
+
+    /** @param trustFile with the certificate that all of them show */
+    InventoryYaml gnmi(List<Reached> all, String trustFile) {
+        text.append("gnmi:\n");
+        for (Reached reached : all) {
+            text.append("  - device: ").append(quoted(reached.router.id().value()));
+            text.append("\n    port: ").append(reached.gnmiPort);
+            text.append("\n    trust-file: ").append(quoted(trustFile));
+            text.append("\n    username: ").append(quoted(StartupXml.SERVICE_USER));
+            text.append("\n    password-file: ")
+                    .append(quoted(reached.passwordFile))
+                    .append('\n');
+        }
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.countersign.lab;
 
 import dev.countersign.core.DeviceId;
 import dev.countersign.lab.flow.FlowExporter;
+import dev.countersign.lab.gnmi.GnmiEndpoint;
 import dev.countersign.lab.netconf.LabDevice;
 import dev.countersign.lab.scenario.LabNetwork;
 import dev.countersign.lab.scenario.LabRouter;
@@ -66,6 +67,9 @@ public final class Lab implements AutoCloseable {
             devices.put(router.id(), device);
             running.push(device);
             installation.start(router, device);
+            GnmiEndpoint gnmi = installation.gnmi(device);
+            running.push(gnmi);
+            installation.start(router, gnmi);
         }
         for (FlowExporter exporter : installation.exporters()) {
             exporter.start();

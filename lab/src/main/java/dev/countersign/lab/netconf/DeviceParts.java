@@ -32,6 +32,7 @@ final class DeviceParts {
     private final Commits commits;
     private final Sessions sessions;
     private @Nullable PushSubscriptions pushed;
+    private volatile @Nullable StateView view;
 
     DeviceParts(
             DeviceSettings settings,
@@ -60,6 +61,14 @@ final class DeviceParts {
         return Optional.ofNullable(pushed);
     }
 
+    /** What a caller may read of configuration and state; empty before it has started. */
+    Optional<DataTree> operational(Caller caller) {
+        StateView known = view;
+        return known != null && known.all(stores.running()) instanceof Done<DataTree>(DataTree tree)
+                ? Optional.of(access.readable(caller, stores.running(), tree))
+                : Optional.empty();
+    }
+
     ChangeEvents events() {
         return events;
     }
@@ -77,6 +86,7 @@ final class DeviceParts {
         List<String> capabilities = Capabilities.of(bundle, settings.startupDatastore());
         require(Validity.check(stores.running()), "a valid startup configuration");
         StateView state = state(capabilities);
+        view = state;
         return new Protocol(
                 capabilities,
                 settings.limits(),

@@ -1,11 +1,16 @@
 package dev.countersign.lab.netconf;
 
 import dev.countersign.core.DeviceId;
+import dev.countersign.lab.gnmi.ServedData;
+import dev.countersign.lab.schema.BundledModule;
 import dev.countersign.lab.schema.SchemaBundle;
+import dev.countersign.network.gnmi.wire.Capabilities.Model;
 import dev.countersign.yang.data.DataTree;
 import java.security.PublicKey;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,7 @@ public final class LabDevice implements AutoCloseable {
     private final SshEndpoint endpoint;
     private final Timers timers;
     private final DeviceParts parts;
+    private final SchemaBundle bundle;
     private final Clock clock;
     private volatile Set<DeviceFault> faults = Set.of();
     private @Nullable PublicKey hostKey;
@@ -38,6 +44,7 @@ public final class LabDevice implements AutoCloseable {
         this.endpoint = new SshEndpoint(settings);
         this.timers = new Timers("netconf-timers-" + settings.id());
         this.clock = clock;
+        this.bundle = bundle;
         this.parts = new DeviceParts(settings, bundle, startup, live, timers, clock, () -> faults);
     }
 
@@ -82,6 +89,29 @@ public final class LabDevice implements AutoCloseable {
     /** The fingerprint of the host key as OpenSSH shows it: {@code SHA256:...}. */
     public synchronized String hostKeyFingerprint() {
         return SshEndpoint.fingerprint(Objects.requireNonNull(hostKey, "start the device first"));
+    }
+
+    /** What it serves over gNMI: the same data to the same users, under the same access rules. */
+    public ServedData served() {
+        return new ServedData() {
+            @Override
+            public boolean signsIn(String user, String password) {
+                return endpoint.isPassword(user, password);
+            }
+
+            @Override
+            public Optional<DataTree> operational(String user) {
+                return parts.operational(new Caller(0, user, "127.0.0.1", endpoint.isRecovery(user)));
+            }
+
+            @Override
+            public List<Model> models() {
+                return bundle.all().stream()
+                        .filter(BundledModule::implemented)
+                        .map(module -> new Model(module.name(), "", module.revision()))
+                        .toList();
+            }
+        };
     }
 
     /** The running configuration. Never waits. */

@@ -99,7 +99,7 @@ final class SshEndpoint implements AutoCloseable {
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, limits.sessions());
     }
 
-    private boolean isPassword(String user, String password) {
+    boolean isPassword(String user, String password) {
         Account account = accounts.get(user);
         String expected = account == null ? null : account.password();
         byte[] given = password.getBytes(StandardCharsets.UTF_8);

@@ -12,18 +12,24 @@ import java.util.Optional;
  *
  * @param devices every managed device; {@link Topology#devices} are the same without their means of access
  * @param series what a time-series store is asked
+ * @param gnmi gNMI services of devices, at most one of each
  */
 public record Inventory(
-        List<ManagedDevice> devices, Topology topology, List<Exporter> exporters, List<SeriesQuery> series) {
+        List<ManagedDevice> devices,
+        Topology topology,
+        List<Exporter> exporters,
+        List<SeriesQuery> series,
+        List<GnmiTarget> gnmi) {
     public Inventory {
         devices = List.copyOf(devices);
         exporters = List.copyOf(exporters);
         series = List.copyOf(series);
+        gnmi = List.copyOf(gnmi);
     }
 
-    /** An inventory without a time-series store. */
+    /** An inventory without a time-series store and without gNMI. */
     public Inventory(List<ManagedDevice> devices, Topology topology, List<Exporter> exporters) {
-        this(devices, topology, exporters, List.of());
+        this(devices, topology, exporters, List.of(), List.of());
     }
 
     /**

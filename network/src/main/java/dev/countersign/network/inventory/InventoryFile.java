@@ -46,7 +46,7 @@ final class InventoryFile {
                 file,
                 "inventory",
                 root,
-                Set.of("devices", "links", "customers", "transits", "paths", "exporters", "series"));
+                Set.of("devices", "links", "customers", "transits", "paths", "exporters", "series", "gnmi"));
         if (fields.list("devices").isEmpty()) {
             throw fields.refused("devices", "at least one device", "none");
         }
@@ -58,7 +58,12 @@ final class InventoryFile {
         List<Exporter> exporters = each(fields, "exporters", this::exporter);
         Topology topology =
                 new Topology(devices.stream().map(ManagedDevice::device).toList(), links, customers, transits, paths);
-        return new Inventory(devices, topology, exporters, each(fields, "series", this::series));
+        return new Inventory(
+                devices,
+                topology,
+                exporters,
+                each(fields, "series", this::series),
+                each(fields, "gnmi", item -> gnmi(item, devices)));
     }
 
     private <T> List<T> each(Fields fields, String key, Function<Item, T> read) {
@@ -215,6 +220,17 @@ final class InventoryFile {
                 fields.required("point-label", SeriesText::label),
                 devices,
                 fields.optional("every", SeriesText::interval).orElse(SeriesText.EVERY));
+    }
+
+    private GnmiTarget gnmi(Item item, List<ManagedDevice> devices) {
+        Fields fields = Fields.of(file, item.what(), item.node(), GnmiText.KEYS);
+        DeviceId id = knownDevice(fields, "device", fields.required("device", DeviceId::new));
+        String host = devices.stream()
+                .filter(device -> device.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .host();
+        return GnmiText.target(fields, once(item, fields, "device", id), host, this::path);
     }
 
     private InterfaceRef knownInterface(Fields fields, String key) {

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * Pauses between attempts: doubling from the first to the longest, each shortened by a random part of up to a half, so
  * that devices lost together do not come back together. A session that lasts as long as the longest pause begins anew.
  */
-final class Backoff {
+public final class Backoff {
     private final Duration first;
     private final Duration longest;
     private final RandomGenerator random;
@@ -15,18 +15,20 @@ final class Backoff {
     private long since = -1;
     private boolean up;
 
-    Backoff(Duration first, Duration longest, RandomGenerator random) {
+    public Backoff(Duration first, Duration longest, RandomGenerator random) {
         this.first = first;
         this.longest = longest;
         this.random = random;
         this.pause = first;
     }
 
-    void succeeded() {
+    /** A session stands. */
+    public void succeeded() {
         succeeded(System.nanoTime());
     }
 
-    Duration next() {
+    /** How long to wait before the next attempt. */
+    public Duration next() {
         return next(System.nanoTime());
     }
 

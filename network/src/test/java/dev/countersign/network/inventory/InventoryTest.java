@@ -13,6 +13,8 @@ import dev.countersign.core.inventory.InterfaceRef;
 import dev.countersign.core.inventory.Link;
 import dev.countersign.core.inventory.Topology;
 import dev.countersign.core.inventory.Transit;
+import dev.countersign.network.gnmi.wire.Encoding;
+import dev.countersign.network.gnmi.wire.GnmiPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +181,54 @@ class InventoryTest {
     private Path withSeries(String series) throws IOException {
         return Files.writeString(
                 folder.resolve("series.yaml"), Files.readString(BRANCH) + "\nseries:\n  - " + series + "\n");
+    }
+
+    @Test
+    void gnmi_isReadWithDefaults_andWhatGoesTogetherIsChecked() throws IOException {
+        Path here = folder.toAbsolutePath().normalize();
+        assertThat(Inventory.load(withGnmi("{device: a1, trust-file: ca.pem}")).gnmi())
+                .containsExactly(new GnmiTarget(
+                        new DeviceId("a1"),
+                        "a1.example.net",
+                        9339,
+                        "a1.example.net",
+                        here.resolve("ca.pem"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()));
+        assertThat(Inventory.load(withGnmi("{device: r1, host: r1.example, port: 6030, server-name: r1, trust-file: ca,"
+                                + " certificate-file: c, key-file: k, username: u, password-file: p, encoding: json-ietf,"
+                                + " sample: [\"openconfig:/interfaces\"], on-change: [/a, /b]}"))
+                        .gnmi())
+                .containsExactly(new GnmiTarget(
+                        new DeviceId("r1"),
+                        "r1.example",
+                        6030,
+                        "r1",
+                        here.resolve("ca"),
+                        Optional.of(new GnmiTarget.Identity(here.resolve("c"), here.resolve("k"))),
+                        Optional.of(new GnmiTarget.Login("u", here.resolve("p"))),
+                        Optional.of(Encoding.JSON_IETF),
+                        List.of(GnmiPath.parse("openconfig:/interfaces")),
+                        List.of(GnmiPath.parse("/a"), GnmiPath.parse("/b"))));
+        Map.of(
+                        "{device: x9, trust-file: a}", "a device of this inventory",
+                        "{device: r1}", "trust-file: expected a value",
+                        "{device: r1, trust-file: a, username: u}", "both username and password-file",
+                        "{device: r1, trust-file: a, key-file: k}", "both certificate-file and key-file",
+                        "{device: r1, trust-file: a, encoding: ascii}", "proto, json-ietf or json",
+                        "{device: r1, trust-file: a, sample: [interfaces]}", "expected a path such as",
+                        "{device: r1, trust-file: a, insecure: true}", "expected one of",
+                        "{device: r1, trust-file: a}\n  - {device: r1, trust-file: a}", "no earlier entry has")
+                .forEach((entry, expected) -> assertThatThrownBy(() -> Inventory.load(withGnmi(entry)))
+                        .isInstanceOf(InventoryException.class)
+                        .hasMessageContaining(expected));
+    }
+
+    private Path withGnmi(String gnmi) throws IOException {
+        return Files.writeString(folder.resolve("gnmi.yaml"), Files.readString(BRANCH) + "\ngnmi:\n  - " + gnmi + "\n");
     }
 
     @Test

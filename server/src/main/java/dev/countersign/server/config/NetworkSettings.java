@@ -11,8 +11,11 @@ import java.util.List;
  * @param poll how often the devices' state is read
  * @param push whether devices are subscribed to as well, where they offer it
  * @param pushEvery from one pushed update to the next
+ * @param gnmi whether the gNMI services of the inventory are subscribed to
+ * @param gnmiEvery from one gNMI sample to the next
  */
-public record NetworkSettings(Path inventory, Duration poll, boolean push, Duration pushEvery) {
+public record NetworkSettings(
+        Path inventory, Duration poll, boolean push, Duration pushEvery, boolean gnmi, Duration gnmiEvery) {
     static final Key<String> INVENTORY = Kinds.text(
             "network.inventory",
             "inventory.yaml",
@@ -33,10 +36,21 @@ public record NetworkSettings(Path inventory, Duration poll, boolean push, Durat
             "100ms",
             "10m",
             "From one pushed update of an interface's counters to the next.");
-    static final List<Key<?>> ALL = List.of(INVENTORY, POLL, PUSH, PUSH_EVERY);
+    static final Key<Boolean> GNMI = Kinds.flag(
+            "network.gnmi",
+            "false",
+            "Whether the devices that the inventory lists under `gnmi` are subscribed to over gNMI. A device without it is polled only, and said to be.");
+    static final Key<Duration> GNMI_EVERY = Kinds.duration(
+            "network.gnmi-every", "5s", "100ms", "10m", "From one gNMI sample of an interface's counters to the next.");
+    static final List<Key<?>> ALL = List.of(INVENTORY, POLL, PUSH, PUSH_EVERY, GNMI, GNMI_EVERY);
 
     static NetworkSettings read(Settings settings) {
         return new NetworkSettings(
-                settings.path(INVENTORY), settings.value(POLL), settings.value(PUSH), settings.value(PUSH_EVERY));
+                settings.path(INVENTORY),
+                settings.value(POLL),
+                settings.value(PUSH),
+                settings.value(PUSH_EVERY),
+                settings.value(GNMI),
+                settings.value(GNMI_EVERY));
     }
 }

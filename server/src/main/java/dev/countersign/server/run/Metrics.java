@@ -32,6 +32,7 @@ final class Metrics implements RequestObserver {
         gauge("countersign.events.listeners", hub, LiveHub::listeners);
         FlowMeters.bind(registry, network);
         sources.broker().ifPresent(broker -> BrokerMeters.bind(registry, broker));
+        SourceMeters.bind(registry, sources);
     }
 
     private <T> void gauge(String name, T subject, ToDoubleFunction<T> value) {

@@ -44,7 +44,7 @@ final class PushRoom implements AutoCloseable {
     }
 
     /** Empty while the device is down. */
-    private static Optional<Schema> schema(NetworkRoom network, DeviceId device) {
+    static Optional<Schema> schema(NetworkRoom network, DeviceId device) {
         try {
             return network.pool().reads(device).map(reads -> network.schemas().of(device, reads));
         } catch (SchemaException e) {

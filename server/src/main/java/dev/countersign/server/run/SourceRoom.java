@@ -39,12 +39,14 @@ final class SourceRoom implements AutoCloseable {
     private final Optional<SeriesSource> series;
     private final PushRoom push;
     private final Optional<BrokerRoom> broker;
+    private final GnmiRoom gnmi;
 
     SourceRoom(Configuration configuration, NetworkRoom network, RandomGenerator random, Clock clock) {
         this.network = network;
         this.clock = clock;
         this.push = new PushRoom(configuration.network(), network, random, clock);
         this.broker = configuration.broker().map(settings -> new BrokerRoom(settings, network, clock));
+        this.gnmi = new GnmiRoom(configuration.network(), network, random, clock);
         List<SeriesQuery> queries = network.inventory().series();
         SeriesSettings settings = configuration.series();
         this.store = settings.url()
@@ -76,6 +78,7 @@ final class SourceRoom implements AutoCloseable {
         series.ifPresent(SeriesSource::start);
         push.start();
         broker.ifPresent(BrokerRoom::start);
+        gnmi.start();
     }
 
     /** How every source stands. */
@@ -84,6 +87,7 @@ final class SourceRoom implements AutoCloseable {
                 new ArrayList<>(series.map(SeriesSource::states).orElse(List.of()));
         states.addAll(push.states());
         broker.ifPresent(room -> states.addAll(room.states()));
+        states.addAll(gnmi.states());
         return new SourcesView(clock.instant(), states, quotas());
     }
 
@@ -94,11 +98,12 @@ final class SourceRoom implements AutoCloseable {
                 .toList();
     }
 
-    /** The newest values that a device has pushed, to this server or by way of a message broker. */
+    /** The newest values that a device has said of itself, to this server or by way of a message broker. */
     List<Observation> observations(DeviceId device) {
-        List<Observation> pushed = new ArrayList<>(push.observations(device));
-        broker.ifPresent(room -> pushed.addAll(room.observations(device)));
-        return pushed;
+        List<Observation> said = new ArrayList<>(push.observations(device));
+        said.addAll(gnmi.observations(device));
+        broker.ifPresent(room -> said.addAll(room.observations(device)));
+        return said;
     }
 
     /** Telemetry messages of a broker; empty when none is configured. */
@@ -106,9 +111,15 @@ final class SourceRoom implements AutoCloseable {
         return broker;
     }
 
+    /** What comes over gNMI. */
+    GnmiRoom gnmi() {
+        return gnmi;
+    }
+
     @Override
     public void close() {
         broker.ifPresent(BrokerRoom::close);
+        gnmi.close();
         push.close();
         series.ifPresent(SeriesSource::close);
         store.ifPresent(PrometheusClient::close);

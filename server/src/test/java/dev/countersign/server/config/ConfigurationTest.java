@@ -38,6 +38,8 @@ class ConfigurationTest {
             network.poll=5s
             network.push=false
             network.push-every=5s
+            network.gnmi=false
+            network.gnmi-every=5s
             flow.listen=127.0.0.1:4739
             series.url=
             series.bearer-file=

@@ -4,6 +4,8 @@ package dev.countersign.telemetry.poll;
 public enum RateSource {
     /** The device says them of itself, as they change (RFC 8641). */
     PUSH("yang-push"),
+    /** The device says them of itself, over gNMI. */
+    GNMI("gnmi/subscribe"),
     /** The device is asked for them. */
     POLL("netconf/get"),
     /** A message broker carries what the device said. */

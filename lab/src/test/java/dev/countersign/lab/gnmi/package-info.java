@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.lab.gnmi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.network.gnmi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.countersign.network.gnmi.wire;
+
+import org.jspecify.annotations.NullMarked;
