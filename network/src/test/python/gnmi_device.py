@@ -270,7 +270,7 @@ def read(target, ca, user, password, path):
             synced += response.sync_response
             prefix = text_of(response.update.prefix)
             told += [[prefix + text_of(u.path), u.val.WhichOneof("value")] for u in response.update.update]
-            if synced and len(told) > 200:
+            if synced and len(told) > 60:
                 break
         try:
             channel.unary_unary("/gnmi.gNMI/Set", raw, raw)(b"", metadata=metadata, timeout=20)

@@ -144,6 +144,18 @@ class HouseRulesTest {
     }
 
     @Test
+    void onlyTheGnmiRooms_speakGrpc() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(inside("network.gnmi"), inside("lab.gnmi"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.grpc..")
+                .because("a channel can carry any call, gNMI's Set among them; those rooms have no name for it")
+                .check(house);
+    }
+
+    @Test
     void edgeThatExists_isSeen() {
         assertThatThrownBy(() -> noClasses()
                         .that()

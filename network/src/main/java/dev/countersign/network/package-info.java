@@ -1,5 +1,5 @@
 /**
- * The wire: the inventory of devices, NETCONF sessions, and the IPFIX and NetFlow collector.
+ * The wire: the inventory of devices, NETCONF sessions, a gNMI client that only reads, and the IPFIX and NetFlow collector.
  */
 @NullMarked
 package dev.countersign.network;

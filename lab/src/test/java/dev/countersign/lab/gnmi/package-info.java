@@ -1,4 +1,0 @@
-@NullMarked
-package dev.countersign.lab.gnmi;
-
-import org.jspecify.annotations.NullMarked;
