@@ -40,8 +40,7 @@ class GnmiFedTest {
                     .atMost(PATIENCE)
                     .until(() -> history.of(PORT).stream()
                             .skip(before)
-                            .anyMatch(rate ->
-                                    rate.in().packets() + rate.out().packets() > 0));
+                            .anyMatch(rate -> rate.in().packets() + rate.out().packets() > 0));
             assertThat(history.source(PORT)).contains(RateSource.GNMI);
             JsonNode sources = await("all subscriptions")
                     .atMost(PATIENCE)
