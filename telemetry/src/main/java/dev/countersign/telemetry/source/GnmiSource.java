@@ -40,6 +40,7 @@ public final class GnmiSource {
     private final Supplier<Optional<Schema>> schema;
     private final GnmiCounters counters;
     private final Map<String, Observation> observations = new TreeMap<>();
+    private final Lateness.Recent late = new Lateness.Recent();
     private SourceState state;
     private Duration delay = Duration.ZERO;
     private @Nullable Known words;
@@ -66,7 +67,7 @@ public final class GnmiSource {
 
     /** How the subscription stands. */
     public synchronized SourceState state() {
-        return state;
+        return state.with(late.summary());
     }
 
     /** The newest value of each path. */
@@ -121,6 +122,7 @@ public final class GnmiSource {
         }
         if (counted) {
             delay = Duration.between(at, arrived);
+            late.add(delay);
         }
         use(notification, leaves, at);
         state = state.with(

@@ -221,6 +221,7 @@ class GnmiSourceTest {
                 notification(T0, update(OPENCONFIG + "/in-octets", new TypedValue.Uint(1))), T0.plusNanos(7_000_001)));
 
         assertThat(source.delay()).isEqualTo(Duration.ofNanos(7_000_001));
+        assertThat(source.state().late()).isEqualTo(new Lateness(7, 7));
     }
 
     @Test
