@@ -22,7 +22,8 @@ public record DemandOutcome(
         Map<EntryKey, Double> filteredBy,
         double delay) {
     public DemandOutcome {
-        filteredBy = filteredBy.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(filteredBy));
+        filteredBy =
+                filteredBy.size() < 2 ? Map.copyOf(filteredBy) : Collections.unmodifiableMap(new TreeMap<>(filteredBy));
     }
 
     public double offered() {

@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 
 /** The flows of a traffic matrix in the order of their demands, way by way, and the courses they take. Immutable. */
 final class Flows {
+    private static final int NONE = -1;
+
     private final List<Demand> demands;
     private final Flow[] flows;
     /** Of each flow the number of its first way; one more at the end. */
@@ -67,15 +69,20 @@ final class Flows {
         List<Course> byNumber = new ArrayList<>();
         double[] packets = new double[courses.length];
         double[] bits = new double[courses.length];
+        Course last = Course.NOWHERE;
+        int number = NONE;
         for (int i = 0; i < flows.length; i++) {
             Flow flow = flows[i];
             List<Way> ways = flow.traced().ways();
             for (int j = 0; j < ways.size(); j++) {
                 Way way = ways.get(j);
-                int number = numbers.computeIfAbsent(way.course(), course -> {
-                    byNumber.add(course);
-                    return byNumber.size() - 1;
-                });
+                if (number == NONE || !way.course().equals(last)) {
+                    last = way.course();
+                    number = numbers.computeIfAbsent(last, course -> {
+                        byNumber.add(course);
+                        return byNumber.size() - 1;
+                    });
+                }
                 courses[firstWay[i] + j] = number;
                 packets[number] += flow.packets(way);
                 bits[number] += flow.bits(way);

@@ -38,11 +38,17 @@ final class Tally {
             }
         }
 
+        /** Most are dropped by one entry alone, for which a map of one is enough. */
         private void filter(double packets, Fate fate) {
-            if (filteredBy.isEmpty()) {
-                filteredBy = new TreeMap<>();
-            }
-            fate.filteredBy().forEach((entry, part) -> filteredBy.merge(entry, packets * part, Double::sum));
+            fate.filteredBy().forEach((entry, part) -> {
+                double sum = filteredBy.getOrDefault(entry, 0.0) + packets * part;
+                if (filteredBy.isEmpty() || (filteredBy.size() == 1 && filteredBy.containsKey(entry))) {
+                    filteredBy = Map.of(entry, sum);
+                } else {
+                    filteredBy = filteredBy instanceof TreeMap ? filteredBy : new TreeMap<>(filteredBy);
+                    filteredBy.put(entry, sum);
+                }
+            });
         }
 
         double delay() {

@@ -46,8 +46,13 @@ final class EntryStore implements MerkleTree.Nodes {
             nodes.add(position);
             nodes.add(hash.hex());
         });
-        String rows = String.join(", ", Collections.nCopies(nodes.size() / 3, "(?, ?, ?)"));
-        handle.execute("INSERT INTO ledger_nodes (level, position, hash) VALUES " + rows, nodes.toArray());
+        handle.execute(
+                "INSERT INTO ledger_nodes (level, position, hash) VALUES " + triples(nodes.size() / 3),
+                nodes.toArray());
+    }
+
+    private static String triples(int rows) {
+        return String.join(", ", Collections.nCopies(rows, "(?, ?, ?)"));
     }
 
     /** The roots of the complete subtrees of a tree of this size, largest first. */
@@ -71,12 +76,14 @@ final class EntryStore implements MerkleTree.Nodes {
                 .list();
     }
 
-    void addHead(SignedHead head) {
-        handle.execute(
-                "INSERT INTO ledger_heads (size, root, note) VALUES (?, ?, ?)",
-                head.size(),
-                head.root().hex(),
-                head.note());
+    void addHeads(List<SignedHead> heads) {
+        List<Object> values = new ArrayList<>();
+        for (SignedHead head : heads) {
+            values.add(head.size());
+            values.add(head.root().hex());
+            values.add(head.note());
+        }
+        handle.execute("INSERT INTO ledger_heads (size, root, note) VALUES " + triples(heads.size()), values.toArray());
     }
 
     Optional<SignedHead> head(long size) {

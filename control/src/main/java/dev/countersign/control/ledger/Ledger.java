@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -154,22 +152,11 @@ public final class Ledger implements AutoCloseable {
         return key;
     }
 
-    /** A head on its way to a signature. */
-    private record Signing(long size, Digest root, CompletableFuture<SignedNote> note) {
-        SignedHead signed() {
-            try {
-                return new SignedHead(size, root, note.join().toString());
-            } catch (CompletionException e) {
-                throw new LedgerException(Code.KEY, "ledger: the head over " + size + " entries is not signed", e);
-            }
-        }
-    }
-
     /** Appends within one transaction. */
     private final class Append implements Transaction {
         private final Handle handle;
         private final LedgerKey signer;
-        private final List<Signing> heads = new ArrayList<>();
+        private final List<SignedHead> heads = new ArrayList<>();
         private @Nullable Frontier edge;
 
         Append(Handle handle, LedgerKey signer) {
@@ -199,22 +186,15 @@ public final class Ledger implements AutoCloseable {
             store.add(entry, body, tree);
             Digest root = tree.root();
             String text = HeadText.checkpoint(config.origin(), sequence + 1, root);
-            heads.add(new Signing(
-                    sequence + 1,
-                    root,
-                    CompletableFuture.supplyAsync(() -> signer.sign(text), Thread::startVirtualThread)));
+            heads.add(new SignedHead(sequence + 1, root, signer.sign(text).toString()));
             return entry;
         }
 
-        /** Writes the heads, which were being signed meanwhile. */
         private void finish() {
             if (heads.isEmpty()) {
                 throw new IllegalStateException("a change without an entry in the ledger; it was rolled back");
             }
-            EntryStore store = new EntryStore(handle);
-            for (Signing head : heads) {
-                store.addHead(head.signed());
-            }
+            new EntryStore(handle).addHeads(heads);
         }
 
         @Override

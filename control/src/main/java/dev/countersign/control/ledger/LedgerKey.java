@@ -13,28 +13,28 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
 /**
  * The key that signs heads. Its file holds a PKCS#8 private key and the public key, both PEM (RFC 7468, RFC 8410), and
- * is readable by its owner only; {@code openssl pkey} reads it.
+ * is readable by its owner only; {@code openssl pkey} reads it. Bouncy Castle signs: several times quicker than the JDK.
  */
 final class LedgerKey {
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
-    private final PrivateKey secret;
+    private final Ed25519PrivateKeyParameters secret;
     private final VerifierKey key;
 
-    private LedgerKey(PrivateKey secret, VerifierKey key) {
+    private LedgerKey(Ed25519PrivateKeyParameters secret, VerifierKey key) {
         this.secret = secret;
         this.key = key;
     }
@@ -50,7 +50,7 @@ final class LedgerKey {
             Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PRIVATE));
             Files.writeString(unfinished, pem, StandardOpenOption.SYNC);
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            return new LedgerKey(pair.getPrivate(), VerifierKey.of(name, pair.getPublic()));
+            return new LedgerKey(secret(pair.getPrivate().getEncoded()), VerifierKey.of(name, pair.getPublic()));
         } catch (IOException | GeneralSecurityException e) {
             throw new LedgerException(Code.KEY, "ledger key: cannot make " + file, e);
         }
@@ -68,9 +68,8 @@ final class LedgerKey {
             }
             String text = Files.readString(file, StandardCharsets.US_ASCII);
             KeyFactory factory = KeyFactory.getInstance("Ed25519");
-            PrivateKey secret = factory.generatePrivate(new PKCS8EncodedKeySpec(block("PRIVATE KEY", text)));
             PublicKey open = factory.generatePublic(new X509EncodedKeySpec(block("PUBLIC KEY", text)));
-            LedgerKey key = new LedgerKey(secret, VerifierKey.of(name, open));
+            LedgerKey key = new LedgerKey(secret(block("PRIVATE KEY", text)), VerifierKey.of(name, open));
             key.requirePair(file);
             return key;
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
@@ -87,14 +86,18 @@ final class LedgerKey {
     }
 
     SignedNote sign(String text) {
-        try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initSign(secret);
-            ed25519.update(text.getBytes(StandardCharsets.UTF_8));
-            return new SignedNote(text, key.name(), key.id(), ed25519.sign());
-        } catch (GeneralSecurityException e) {
-            throw new LedgerException(Code.KEY, "ledger key: cannot sign", e);
+        byte[] message = text.getBytes(StandardCharsets.UTF_8);
+        Ed25519Signer ed25519 = new Ed25519Signer();
+        ed25519.init(true, secret);
+        ed25519.update(message, 0, message.length);
+        return new SignedNote(text, key.name(), key.id(), ed25519.generateSignature());
+    }
+
+    private static Ed25519PrivateKeyParameters secret(byte[] pkcs8) throws IOException {
+        if (PrivateKeyFactory.createKey(pkcs8) instanceof Ed25519PrivateKeyParameters ed25519) {
+            return ed25519;
         }
+        throw new IllegalArgumentException("expected an Ed25519 private key, found one of another kind");
     }
 
     private void requirePair(Path file) {

@@ -23,6 +23,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,11 +71,14 @@ final class Intake {
         };
     }
 
+    /** The verification, which changes nothing, goes on while the intake is being written; it counts once that is durable. */
     private Submission submit(Stored<Proposal> stored) {
         Proposal proposal = stored.value();
+        CompletableFuture<Verification.Assessed> assessed = new CompletableFuture<>();
+        Runnable assess = () -> assessed.completeAsync(() -> verification.assess(proposal), Thread::startVirtualThread);
         try {
-            Optional<String> refused = ledger.write(tx -> admit(tx, stored));
-            return refused.isPresent() ? new Submission.Refused(refused.get()) : assess(proposal);
+            Optional<String> refused = ledger.write(tx -> admit(tx, stored, assess));
+            return refused.isPresent() ? new Submission.Refused(refused.get()) : settle(proposal, await(assessed));
         } catch (LedgerException e) {
             LOG.error("proposal {} is not taken in", proposal.id(), e);
             return new Submission.Refused("the ledger cannot be written, so nothing is taken in: " + e.getMessage());
@@ -96,12 +101,23 @@ final class Intake {
         if (!begun) {
             return new Submission.Refused("it expired or was superseded before it was verified");
         }
-        return assess(proposal);
+        return settle(proposal, verification.assess(proposal));
     }
 
-    /** Verifies what is {@code VERIFYING}. */
-    private Submission assess(Proposal proposal) {
-        Verification.Assessed assessed = verification.assess(proposal);
+    private static Verification.Assessed await(CompletableFuture<Verification.Assessed> assessed) {
+        try {
+            return assessed.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case LedgerException broken -> throw broken;
+                case Error broken -> throw broken;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    /** Ends what is {@code VERIFYING}. */
+    private Submission settle(Proposal proposal, Verification.Assessed assessed) {
         VerificationReport report = assessed.report();
         Stored<VerificationReport> stored = Stored.of(report);
         List<ProposalId> replaced =
@@ -112,8 +128,8 @@ final class Intake {
                 : new Submission.Returned(proposal.id(), proposal.revision(), report.findings());
     }
 
-    /** Why it is not taken in; empty when it was, and is to be verified now. */
-    private Written<Optional<String>> admit(Transaction tx, Stored<Proposal> stored) {
+    /** Why it is not taken in; empty when it was. As soon as that is known, the assessment begins. */
+    private Written<Optional<String>> admit(Transaction tx, Stored<Proposal> stored, Runnable assess) {
         Proposal proposal = stored.value();
         ProposalRows rows = new ProposalRows(tx.handle());
         Optional<ProposalRow> known = rows.find(proposal.id());
@@ -121,6 +137,7 @@ final class Intake {
         if (refusal.isPresent()) {
             return Written.dropped(refusal);
         }
+        assess.run();
         Draft draft = ProposalRows.draft("proposal.submitted", actor(proposal), proposal.id(), submitted(stored));
         ProposalRow row = row(proposal, known);
         if (known.isEmpty()) {

@@ -56,13 +56,13 @@ public final class EditVerifier {
      * @param as the agent whose permission is asked for; empty to leave the question out
      */
     public Result verify(List<DeviceEdit> edits, Optional<AgentId> as) {
-        try (Bystanders others = Bystanders.read(topology, edits, running)) {
-            return verify(edits, as, others);
+        try (Readings readings = Readings.begin(edits, topology, running)) {
+            return verify(edits, as, readings);
         }
     }
 
-    private Result verify(List<DeviceEdit> edits, Optional<AgentId> as, Bystanders others) {
-        Applied applied = EditApplication.apply(edits, running);
+    private Result verify(List<DeviceEdit> edits, Optional<AgentId> as, Readings readings) {
+        Applied applied = EditApplication.apply(edits, readings);
         List<Check> checks = new ArrayList<>(YangChecks.of(applied));
         as.ifPresent(agent -> checks.add(AccessCheck.of(agent, applied)));
         checks.add(ManagementPathCheck.of(applied));
@@ -71,7 +71,7 @@ public final class EditVerifier {
         checks.add(WayBackCheck.of(applied));
         checks.add(Checks.without(
                 NOT_ASKED,
-                SimulationCheck.of(List.of(), applied, topology, others, () -> NO_TRAFFIC, new PresentNetwork())));
+                SimulationCheck.of(List.of(), applied, topology, readings, () -> NO_TRAFFIC, new PresentNetwork())));
         return new Result(
                 checks, applied.devices().stream().map(DeviceResult::verified).toList());
     }

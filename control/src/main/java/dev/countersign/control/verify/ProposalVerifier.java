@@ -57,14 +57,14 @@ public final class ProposalVerifier implements Verifier {
     @Override
     public VerificationReport verify(Proposal proposal) {
         Topology topology = evidence.topology();
-        try (Bystanders others = Bystanders.read(topology, proposal.change().edits(), running)) {
-            return verify(proposal, topology, others);
+        try (Readings readings = Readings.begin(proposal.change().edits(), topology, running)) {
+            return verify(proposal, topology, readings);
         }
     }
 
-    private VerificationReport verify(Proposal proposal, Topology topology, Bystanders others) {
+    private VerificationReport verify(Proposal proposal, Topology topology, Readings readings) {
         AgentAnswer.Change change = proposal.change();
-        Applied applied = EditApplication.apply(change.edits(), running);
+        Applied applied = EditApplication.apply(change.edits(), readings);
         EvidenceCheck.Cited cited = EvidenceCheck.of(proposal, evidence, maxEvidenceAge, clock.instant());
         List<Check> checks = new ArrayList<>(YangChecks.of(applied));
         checks.add(AccessCheck.of(proposal.agent(), applied));
@@ -74,7 +74,7 @@ public final class ProposalVerifier implements Verifier {
         checks.add(ClaimCheck.of(change, applied));
         checks.add(PolicyCheck.of(policy, applied, clock.instant()));
         checks.add(WayBackCheck.of(applied));
-        checks.add(SimulationCheck.of(change.claims(), applied, topology, others, traffic, present));
+        checks.add(SimulationCheck.of(change.claims(), applied, topology, readings, traffic, present));
         return new VerificationReport(
                 proposal.id(),
                 proposal.revision(),

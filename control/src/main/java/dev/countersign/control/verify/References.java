@@ -98,7 +98,7 @@ final class References {
 
     /** The prefix, or the address as a host prefix, that a text is; host bits do not count; empty when it is neither. */
     static Optional<IpPrefix> prefix(String text) {
-        if (text.isEmpty() || text.length() > 49 || !mayBegin(text.charAt(0))) {
+        if (text.isEmpty() || text.length() > 49 || !text.chars().allMatch(References::mayHold)) {
             return Optional.empty();
         }
         try {
@@ -114,8 +114,8 @@ final class References {
         }
     }
 
-    private static boolean mayBegin(char first) {
-        return first == ':' || Character.digit(first, 16) >= 0;
+    private static boolean mayHold(int character) {
+        return Character.digit(character, 16) >= 0 || character == '.' || character == ':' || character == '/';
     }
 
     private static IpPrefix host(String text) {

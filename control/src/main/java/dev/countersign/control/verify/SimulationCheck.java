@@ -23,22 +23,22 @@ final class SimulationCheck {
             List<Claim> claims,
             Applied applied,
             Topology topology,
-            Bystanders others,
+            Readings readings,
             TrafficSource traffic,
             PresentNetwork present) {
         if (applied.devices().isEmpty()) {
             return Checks.of(NAME, applied, "no result to simulate", List.of());
         }
-        Simulation.Input input = input(claims, applied, topology, others, traffic.observed());
+        Simulation.Input input = input(claims, applied, topology, readings, traffic.observed());
         Simulation.Report report = Simulation.of(input, present);
         return Checks.of(NAME, applied, report.subject(), report.findings());
     }
 
     private static Simulation.Input input(
-            List<Claim> claims, Applied applied, Topology topology, Bystanders others, ObservedTraffic traffic) {
-        Map<DeviceId, DataTree> before = new HashMap<>(others.configurations());
+            List<Claim> claims, Applied applied, Topology topology, Readings readings, ObservedTraffic traffic) {
+        Map<DeviceId, DataTree> before = new HashMap<>(readings.bystanders());
         applied.devices().forEach(device -> before.put(device.device(), device.base()));
-        Map<DeviceId, String> unread = new HashMap<>(others.unread());
+        Map<DeviceId, String> unread = new HashMap<>(readings.unread());
         for (Device device : topology.devices()) {
             if (!before.containsKey(device.id())) {
                 unread.putIfAbsent(device.id(), "its own edit could not be applied");

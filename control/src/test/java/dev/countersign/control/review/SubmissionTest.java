@@ -15,6 +15,7 @@ import dev.countersign.core.proposal.Proposal;
 import dev.countersign.core.proposal.Submission;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a proposal that an agent hands in. */
@@ -103,6 +104,21 @@ class SubmissionTest extends DeskFixture {
                         returned -> assertThat(returned.findings())
                                 .extracting(Finding::rule)
                                 .containsExactly("verify.broken"));
+    }
+
+    @Test
+    void submissionThatIsRefused_isNotVerified() {
+        desk.queued(revision(1));
+        AtomicInteger verified = new AtomicInteger();
+        desk.verifier = p -> {
+            verified.incrementAndGet();
+            return Samples.passed(p, desk.clock.instant());
+        };
+
+        assertRefused(desk.desk.submit(revision(2)), "returned or asked about");
+        desk.desk.submit(Samples.proposal("p2", 1, null, Samples.R2));
+
+        assertThat(verified).hasValue(1);
     }
 
     @Test

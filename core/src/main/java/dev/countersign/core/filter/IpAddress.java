@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.countersign.core.Text;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -44,7 +45,8 @@ public record IpAddress(int version, long high, long low) {
             if (text.length() > 45 || text.indexOf('%') >= 0) {
                 throw new IllegalArgumentException(text);
             }
-            return of(InetAddress.ofLiteral(text).getAddress());
+            InetAddress address = text.indexOf(':') < 0 ? Inet4Address.ofLiteral(text) : Inet6Address.ofLiteral(text);
+            return of(address.getAddress());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "IP address: expected 192.0.2.1 or 2001:db8::1, found " + Text.quoted(text));

@@ -11,6 +11,7 @@ import dev.countersign.core.AgentId;
 import dev.countersign.core.DeviceId;
 import dev.countersign.core.Untrusted;
 import dev.countersign.core.config.Excerpt;
+import dev.countersign.core.filter.AccessEntry;
 import dev.countersign.core.filter.IpPrefix;
 import dev.countersign.core.inventory.Customer;
 import dev.countersign.core.inventory.Device;
@@ -56,6 +57,19 @@ class TextVerificationTest {
                 <type xmlns:t="urn:ietf:params:xml:ns:yang:iana-if-type">t:ethernetCsmacd</type>
               </interface>
             </interfaces>
+            """;
+    private static final String LIST = """
+            <acls xmlns="urn:ietf:params:xml:ns:yang:ietf-access-control-list">
+              <acl>
+                <name>BLOCK</name>
+                <type>ipv4-acl-type</type>
+                <aces>
+                  <ace><name>10</name><actions><forwarding>drop</forwarding></actions></ace>
+                  <ace><name>20</name><actions><forwarding>drop</forwarding></actions></ace>
+                  <ace><name>otherwise</name><actions><forwarding>accept</forwarding></actions></ace>
+                </aces>
+              </acl>
+            </acls>
             """;
     private static final String IOS = """
             ip access-list extended BLOCK
@@ -104,10 +118,14 @@ class TextVerificationTest {
 
     @BeforeAll
     static void loadRunning() {
+        running = parse(RUNNING);
+    }
+
+    private static DataTree parse(String configuration) {
         ParseResult parsed = DataTree.parseXml(
-                new SchemaStore(folder).load(SchemaBundle.router()), RUNNING, Content.CONFIG, XmlLimits.STANDARD);
+                new SchemaStore(folder).load(SchemaBundle.router()), configuration, Content.CONFIG, XmlLimits.STANDARD);
         assertThat(parsed).isInstanceOf(ParseResult.Parsed.class);
-        running = ((ParseResult.Parsed) parsed).tree();
+        return ((ParseResult.Parsed) parsed).tree();
     }
 
     @Test
@@ -127,6 +145,28 @@ class TextVerificationTest {
                             .hasToString(
                                     "Attachment[interfaceName=GigabitEthernet0/1, direction=INGRESS, listName=BLOCK]"));
         }
+    }
+
+    @Test
+    void linesForAListOfTheDevice_standWhereTheirNumbersSay() {
+        VerifiedText verified = verification(_ -> new RunningSource.Running.Loaded(parse(RUNNING + LIST), true))
+                .verify(DEVICE, read(Vendor.CISCO_IOS, """
+                        ip access-list extended BLOCK
+                         15 deny udp any 198.51.100.0 0.0.0.255 eq 53
+                         deny icmp any 198.51.100.0 0.0.0.255 8
+                        """), Optional.empty());
+
+        assertThat(verified.isWhole()).isTrue();
+        assertThat(outcome(verified, "yang")).isEqualTo(Outcome.PASS);
+        assertThat(verified.result()
+                        .devices()
+                        .getFirst()
+                        .after()
+                        .lists()
+                        .getFirst()
+                        .entries())
+                .extracting(AccessEntry::name)
+                .containsExactly("10", "15", "20", "30", "otherwise");
     }
 
     /** What the page shows of an edit, typed again, is the same edit. */

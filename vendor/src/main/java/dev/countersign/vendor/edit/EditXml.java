@@ -62,8 +62,12 @@ final class EditXml {
         return text.append(INDENT.repeat(open.size()));
     }
 
-    private static String escaped(String value) {
-        return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    /** As the text of an element or in an attribute between double quotation marks. */
+    static String escaped(String value) {
+        return value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     @Override

@@ -19,7 +19,8 @@ record ListEdit(String name, List<Entry> entries) {
     /** So many entries one list may have. */
     private static final int MOST = 5_000;
 
-    private static final String REST = "otherwise";
+    /** The name of the entry that stands for what the vendor does with the rest. */
+    static final String REST = "otherwise";
 
     /** One entry; {@code matches} by leaf. */
     record Entry(String name, SortedMap<String, String> matches, Action action) {}
@@ -30,13 +31,10 @@ record ListEdit(String name, List<Entry> entries) {
 
     /** @throws NoForm when not all of it can be said; a list with a rule missing would do something else */
     static ListEdit of(CliList list) {
-        if (!list.gaps().isEmpty()) {
-            throw new NoForm("it is not known whole: " + String.join("; ", list.gaps()));
-        }
         List<Entry> entries = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (CliRule rule : list.rules()) {
-            entries(rule).forEach(entry -> {
+            entries(rule.label(), rule).forEach(entry -> {
                 if (!names.add(entry.name())) {
                     throw new NoForm("two entries would have the name " + entry.name());
                 }
@@ -62,12 +60,13 @@ record ListEdit(String name, List<Entry> entries) {
                         && rule.rule().opaque().isEmpty());
     }
 
-    private static List<Entry> entries(CliRule rule) {
+    /** @throws NoForm when the rule cannot be said */
+    static List<Entry> entries(String label, CliRule rule) {
         try {
             List<SortedMap<String, String>> each = RuleEntries.of(rule.rule()).each();
             List<Entry> entries = new ArrayList<>();
             for (SortedMap<String, String> matches : each) {
-                String name = each.size() == 1 ? rule.label() : rule.label() + "-" + (entries.size() + 1);
+                String name = each.size() == 1 ? label : label + "-" + (entries.size() + 1);
                 entries.add(new Entry(name, matches, rule.rule().action()));
             }
             return entries;
@@ -83,14 +82,15 @@ record ListEdit(String name, List<Entry> entries) {
         xml.leaf("type", "acl:ipv4-acl-type");
         if (!entries.isEmpty()) {
             xml.open("aces");
-            entries.forEach(entry -> write(entry, xml));
+            entries.forEach(entry -> write(entry, "", xml));
             xml.close();
         }
         xml.close();
     }
 
-    private static void write(Entry entry, EditXml xml) {
-        xml.open("ace");
+    /** @param attributes of the entry, with a blank before each */
+    static void write(Entry entry, String attributes, EditXml xml) {
+        xml.open("ace", attributes);
         xml.leaf("name", entry.name());
         if (!entry.matches().isEmpty()) {
             xml.open("matches");

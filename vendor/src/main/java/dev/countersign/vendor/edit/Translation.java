@@ -8,9 +8,8 @@ import java.util.List;
 
 /**
  * A text as the content of an {@code edit-config} for {@code ietf-access-control-list} (RFC 8519) and {@code
- * ietf-interfaces} (RFC 8343). A list is made new, or replaced when the text removes it first; adding to a list that the
- * device has already is not translated, because where a line comes to stand follows from numbers the device does not
- * keep.
+ * ietf-interfaces} (RFC 8343). A list is made new, or replaced when the text removes it first; what a text adds to a list
+ * that the device has is put there where the vendor would try it.
  *
  * @param config XML; empty when nothing of the text has such a form, or it does nothing
  * @param findings one for each statement or list that has no such form; with any, the edit is not the whole text
@@ -19,6 +18,7 @@ public record Translation(String config, List<Finding> findings) {
     private static final String ACL = "urn:ietf:params:xml:ns:yang:ietf-access-control-list";
     private static final String INTERFACES = "urn:ietf:params:xml:ns:yang:ietf-interfaces";
     private static final String NETCONF = "urn:ietf:params:xml:ns:netconf:base:1.0";
+    private static final String YANG = "urn:ietf:params:xml:ns:yang:1";
 
     public Translation {
         findings = List.copyOf(findings);
@@ -31,7 +31,7 @@ public record Translation(String config, List<Finding> findings) {
      */
     public static Translation of(CliChange change, Excerpt device) {
         Intent intent = Intent.of(change.statements(), device);
-        Lists lists = Lists.of(change.lists(), intent.removedLists(), device);
+        Lists lists = Lists.of(change, intent.removedLists(), device);
         List<Finding> findings = new ArrayList<>(intent.findings());
         findings.addAll(lists.findings());
         String config = config(lists, intent);
@@ -45,7 +45,10 @@ public record Translation(String config, List<Finding> findings) {
     private static String config(Lists lists, Intent intent) {
         EditXml xml = new EditXml();
         if (!lists.isEmpty() || !intent.attachments().isEmpty()) {
-            xml.open("acls", " xmlns=\"%s\" xmlns:acl=\"%s\" xmlns:nc=\"%s\"".formatted(ACL, ACL, NETCONF));
+            xml.open(
+                    "acls",
+                    " xmlns=\"%s\" xmlns:acl=\"%s\" xmlns:nc=\"%s\" xmlns:yang=\"%s\""
+                            .formatted(ACL, ACL, NETCONF, YANG));
             lists.write(xml);
             intent.attachments().write(xml);
             xml.close();
