@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The checks in their order: the cited evidence, the validity of what would result, the agent's permission, grounding,
- * claims against change, the management path, the way back, and a simulation of what the change does to traffic.
+ * claims against change, the management path, the way back, and beside these a simulation of what the change does to
+ * traffic.
  */
 public final class ProposalVerifier implements Verifier {
     private final RunningSource running;
@@ -65,6 +67,9 @@ public final class ProposalVerifier implements Verifier {
     private VerificationReport verify(Proposal proposal, Topology topology, Readings readings) {
         AgentAnswer.Change change = proposal.change();
         Applied applied = EditApplication.apply(change.edits(), readings);
+        CompletableFuture<Check> simulation = CompletableFuture.supplyAsync(
+                () -> SimulationCheck.of(change.claims(), applied, topology, readings, traffic, present),
+                Thread::startVirtualThread);
         EvidenceCheck.Cited cited = EvidenceCheck.of(proposal, evidence, maxEvidenceAge, clock.instant());
         List<Check> checks = new ArrayList<>(YangChecks.of(applied));
         checks.add(AccessCheck.of(proposal.agent(), applied));
@@ -74,13 +79,10 @@ public final class ProposalVerifier implements Verifier {
         checks.add(ClaimCheck.of(change, applied));
         checks.add(PolicyCheck.of(policy, applied, clock.instant()));
         checks.add(WayBackCheck.of(applied));
-        checks.add(SimulationCheck.of(change.claims(), applied, topology, readings, traffic, present));
+        List<VerifiedDevice> devices =
+                applied.devices().stream().map(DeviceResult::verified).toList();
+        checks.add(simulation.join());
         return new VerificationReport(
-                proposal.id(),
-                proposal.revision(),
-                checks,
-                applied.devices().stream().map(DeviceResult::verified).toList(),
-                cited.evidence(),
-                clock.instant());
+                proposal.id(), proposal.revision(), checks, devices, cited.evidence(), clock.instant());
     }
 }
