@@ -139,7 +139,8 @@ final class Schemas {
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             ObjectNode schema = of(component.getGenericType());
             properties.set(component.getName(), nullable && include.isEmpty() ? orNull(schema) : schema);
-            if (!nullable && !leavesEmptyOut) {
+            boolean leftOut = component.getAccessor().isAnnotationPresent(JsonInclude.class);
+            if (!nullable && !leavesEmptyOut && !leftOut) {
                 required.add(component.getName());
             }
         }

@@ -95,11 +95,14 @@ class BrokeredTest {
         assertThat(house.read("/api/v1/devices/border1/interfaces").toString())
                 .as("what is plotted")
                 .contains("\"packetsIn\":");
-        assertThat(house.server.network().catalogue().entries())
-                .as("delays of the messages")
-                .anySatisfy(entry -> assertThat(entry.provenance().messages())
-                        .singleElement()
-                        .satisfies(messages -> assertThat(messages.topic()).isEqualTo("telemetry")));
+        await("delays of the messages")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                house.server.network().catalogue().entries())
+                        .anySatisfy(entry -> assertThat(entry.provenance().messages())
+                                .singleElement()
+                                .satisfies(
+                                        messages -> assertThat(messages.topic()).isEqualTo("telemetry"))));
     }
 
     private static void assertShown(House house) {
