@@ -54,7 +54,7 @@ final class Present {
 
     /** What becomes of the observed traffic then, by reading. */
     List<Evaluation> evaluate(Situation then) {
-        return evaluations.stream().map(then.plane()::evaluateAgain).toList();
+        return evaluations.parallelStream().map(then.plane()::evaluateAgain).toList();
     }
 
     /** What becomes of the probes of {@link #pairs} then. */
